@@ -1,0 +1,79 @@
+/** The core, joined: its ports in, the conversation and the handlers of all wake-ups out. */
+import { nextAnchor, onAnchor } from './anchoring.ts';
+import { onDay } from './campaigns/plan-day.ts';
+import type { Conversation } from './conversation/conversation.ts';
+import { createConversation } from './conversation/talk.ts';
+import type { Core, Log } from './core.ts';
+import { check } from './guard/guard.ts';
+import { createDirectory } from './people/directory.ts';
+import type { Chat, Clock, Engine, Handlers, Store, StreamId } from './ports.ts';
+import { onDeadline, onLook } from './publishing/look.ts';
+import { onRemove } from './publishing/remove.ts';
+import { onSlot } from './publishing/slot.ts';
+import { onBatch } from './showing/batches.ts';
+import { onNotice, onWatch } from './showing/notices.ts';
+import { onCard } from './showing/reconcile.ts';
+import { objections } from './submissions/rules.ts';
+
+export interface AppParts {
+  readonly store: Store;
+  readonly engine: Engine;
+  readonly clock: Clock;
+  readonly chats: Readonly<Record<string, Chat>>;
+  readonly publisherOf: Core['publisherOf'];
+  readonly log: Log;
+  /** Only a rehearsal's sabotage gives its own: to show that the judge sees what these hold back. */
+  readonly objections?: Core['objections'];
+}
+
+export interface App {
+  readonly core: Core;
+  readonly conversation: Conversation;
+  /** Begins to deliver wake-ups. */
+  start(): Promise<void>;
+  /** No new claims; what runs finishes. The store stays open. */
+  stop(): Promise<void>;
+}
+
+export function createApp(parts: AppParts): App {
+  const { store, engine, clock, chats, publisherOf, log } = parts;
+  const core: Core = {
+    store,
+    clock,
+    chats,
+    publisherOf,
+    log,
+    directory: createDirectory(chats, clock),
+    objections: parts.objections ?? objections,
+    guard: check,
+  };
+  return {
+    core,
+    conversation: createConversation(core),
+    async start() {
+      const at = clock.now();
+      await store.commit({
+        expect: {},
+        append: {},
+        wake: [{ name: 'anchor', key: 'daily', at: nextAnchor(at) }],
+      });
+      engine.start(handlersOf(core));
+    },
+    stop: () => engine.stop(),
+  };
+}
+
+function handlersOf(core: Core): Handlers {
+  return {
+    day: (key) => onDay(core, key),
+    slot: (key) => onSlot(core, key),
+    deadline: (key) => onDeadline(core, key),
+    look: (key) => onLook(core, key as StreamId<'submission'>),
+    remove: (key) => onRemove(core, key as StreamId<'submission'>),
+    watch: (key) => onWatch(core, key),
+    card: (key) => onCard(core, key),
+    batch: (key) => onBatch(core, key),
+    notice: (key) => onNotice(core, key),
+    anchor: () => onAnchor(core),
+  };
+}

@@ -1,0 +1,183 @@
+/** A campaign: what its file says, checked once, and the state that folds from its imports. */
+import { z } from 'zod';
+import type { NewEvent, PieceRef, StoredEvent } from '../events.ts';
+import type { Role } from '../people/person.ts';
+import { ROLES } from '../people/person.ts';
+import { hashtagPattern } from './hashtag.ts';
+
+const id = z
+  .string()
+  .regex(
+    /^[a-z0-9][a-z0-9-]{0,39}$/,
+    'use 1 to 40 small letters, digits and hyphens, for example derbys-2017',
+  );
+const day = z.iso.date('write a date as 2017-02-22');
+const time = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'write a time of day in quotes, with four digits: "08:00"');
+const email = z
+  .email('write an e-mail address, for example sam@example.org')
+  .transform((text) => text.toLowerCase());
+const person = z.union([
+  email,
+  z.string().regex(/^group:.+/, 'write an e-mail address or a group, for example group:slack:group/S0123'),
+]);
+const zone = z.string().refine(isZone, 'write a time zone such as Europe/London');
+
+const cadence = z
+  .strictObject({
+    every: z.int().min(1).max(720),
+    from: time,
+    to: time,
+    except: z.array(z.strictObject({ from: time, to: time })).default([]),
+  })
+  .refine((line) => line.from <= line.to, { path: ['to'], error: 'a timetable line ends after it begins' });
+const wallClock = z.strictObject({ at: z.array(time).min(1), on: z.array(day).min(1).optional() });
+
+export const campaignFile = z
+  .strictObject({
+    id,
+    name: z.string().min(3).max(80),
+    hashtag: z
+      .string()
+      .regex(hashtagPattern, 'write one hashtag in its official case, for example "#1NHSDerbys"'),
+    timeZone: zone.default('Europe/London'),
+    /** Posts go to the sandbox publisher, whatever is configured. */
+    practice: z.boolean().default(false),
+    organiser: z.strictObject({
+      name: z.string().min(2).max(120),
+      link: z.url('write a whole https address'),
+    }),
+    dates: z
+      .strictObject({ from: day, to: day })
+      .refine((dates) => dates.from <= dates.to, { path: ['to'], error: 'a campaign ends after it begins' }),
+    timetable: z.array(z.union([cadence, wallClock])).min(1),
+    themes: z.array(z.string().min(2).max(40)).default([]),
+    targets: z
+      .strictObject({ posts: z.int().positive().optional(), pledges: z.int().positive().optional() })
+      .default({}),
+    approvals: z
+      .strictObject({
+        aboutSomeone: z.int().min(1).max(5).default(2),
+        other: z.int().min(1).max(5).default(1),
+      })
+      .default({ aboutSomeone: 2, other: 1 }),
+    accounts: z
+      .array(
+        z.strictObject({
+          id,
+          handle: z.string().regex(/^@\w{1,15}$/, 'write the X handle with its @'),
+          /** US dollars that the account may spend in one local day. */
+          dailyBudget: z.number().positive().max(1000).default(5),
+          /** Most posts in any ten minutes; one more presses the stop. */
+          ceiling: z.int().min(1).max(100).default(4),
+        }),
+      )
+      .min(1),
+    /** The account that posts for organisations without one of their own. */
+    account: id,
+    organisations: z
+      .array(
+        z.strictObject({
+          id,
+          name: z.string().min(2).max(80),
+          emailDomains: z
+            .array(z.string().regex(/^[a-z0-9.-]+\.[a-z]{2,}$/, 'write a domain such as example.org'))
+            .default([]),
+          account: id.optional(),
+          channels: z.array(z.string().min(3)).default([]),
+        }),
+      )
+      .min(1),
+    /** Approval channels for organisations without channels of their own. */
+    channels: z.array(z.string().min(3)).min(1),
+    /** Let members of the approval channel approve. Off unless written, because channel membership is easily widened. */
+    channelMembersApprove: z.boolean().default(false),
+    roles: z
+      .partialRecord(z.enum(ROLES), z.array(person))
+      .refine((roles) => (roles.approver?.length ?? 0) > 0, 'name at least one approver'),
+  })
+  .superRefine((file, context) => {
+    const accounts = new Set(file.accounts.map((account) => account.id));
+    const say = (path: (string | number)[], message: string) =>
+      context.addIssue({ code: 'custom', path, message });
+    if (!accounts.has(file.account))
+      say(['account'], `no account "${file.account}" is listed under accounts`);
+    file.organisations.forEach((organisation, index) => {
+      if (organisation.account !== undefined && !accounts.has(organisation.account))
+        say(
+          ['organisations', index, 'account'],
+          `no account "${organisation.account}" is listed under accounts`,
+        );
+    });
+    const twice = (values: readonly string[]) =>
+      values.find((value, index) => values.indexOf(value) !== index);
+    const account = twice(file.accounts.map((one) => one.id));
+    if (account !== undefined) say(['accounts'], `the account "${account}" is listed twice`);
+    const organisation = twice(file.organisations.map((one) => one.id));
+    if (organisation !== undefined)
+      say(['organisations'], `the organisation "${organisation}" is listed twice`);
+    const domain = twice(file.organisations.flatMap((one) => one.emailDomains));
+    if (domain !== undefined)
+      say(['organisations'], `the e-mail domain "${domain}" belongs to two organisations`);
+  });
+
+export type CampaignFile = z.infer<typeof campaignFile>;
+
+/** What an event may hold of a campaign: everything but people. */
+export type CampaignDefinition = Omit<CampaignFile, 'roles'>;
+
+/** Who holds which role: e-mail addresses and groups. Content, and so erasable. */
+export type RoleLists = Partial<Record<Role, readonly string[]>>;
+
+export interface CampaignState {
+  readonly definition?: CampaignDefinition;
+  /** Field `roles`: the role lists as JSON. */
+  readonly people?: PieceRef;
+  readonly imports: number;
+}
+
+export type CampaignEvent = NewEvent<'imported', { definition: CampaignDefinition; people: PieceRef }>;
+
+export const noCampaign: CampaignState = { imports: 0 };
+
+export function evolveCampaign(state: CampaignState, stored: StoredEvent<string, object>): CampaignState {
+  const event = stored as StoredEvent & CampaignEvent;
+  return { definition: event.data.definition, people: event.data.people, imports: state.imports + 1 };
+}
+
+export type Organisation = CampaignDefinition['organisations'][number];
+export type AccountDefinition = CampaignDefinition['accounts'][number];
+
+export function organisationOf(campaign: CampaignDefinition, organisation: string): Organisation | undefined {
+  return campaign.organisations.find((one) => one.id === organisation);
+}
+
+/** The organisation whose e-mail domain (or a parent of it) an address belongs to. */
+export function organisationOfEmail(campaign: CampaignDefinition, address: string): Organisation | undefined {
+  const domain = address.slice(address.lastIndexOf('@') + 1).toLowerCase();
+  return campaign.organisations.find((organisation) =>
+    organisation.emailDomains.some((own) => domain === own || domain.endsWith(`.${own}`)),
+  );
+}
+
+/** The account that posts for an organisation: its own where it has one, else the campaign's. */
+export function accountOf(campaign: CampaignDefinition, organisation: string): AccountDefinition | undefined {
+  const wanted = organisationOf(campaign, organisation)?.account ?? campaign.account;
+  return campaign.accounts.find((account) => account.id === wanted);
+}
+
+/** The approval channels of an organisation: its own where it has any, else all of the campaign's. */
+export function channelsOf(campaign: CampaignDefinition, organisation: string): readonly string[] {
+  const own = organisationOf(campaign, organisation)?.channels ?? [];
+  return own.length > 0 ? own : campaign.channels;
+}
+
+function isZone(text: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en-GB', { timeZone: text });
+    return text.includes('/') || text === 'UTC';
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,89 @@
+/** The run sheet: every slot of a day, what is booked for it, and how it ended. */
+import type { Core } from '../core.ts';
+import { readField } from '../events.ts';
+import type { Loaded, StreamId } from '../ports.ts';
+import { dayStream } from '../submissions/booking.ts';
+import type { Kind, SlotRef, Status } from '../submissions/submission.ts';
+import { currentRevision, isTextGone, shortId } from '../submissions/submission.ts';
+import type { CampaignDefinition } from './campaign.ts';
+import { organisationOf } from './campaign.ts';
+import { slotsOf } from './timetable.ts';
+
+export type SlotOutcome = 'published' | 'missed' | 'refused' | 'empty' | 'unknown' | 'booked' | 'free';
+
+export interface RunSheetRow {
+  readonly slot: SlotRef;
+  readonly outcome: SlotOutcome;
+  readonly id?: string;
+  readonly organisation?: string;
+  readonly kind?: Kind;
+  /** First words; absent where they may no longer be shown. */
+  readonly words?: string;
+}
+
+const WORDS = 44;
+
+export async function runSheet(
+  core: Core,
+  campaign: CampaignDefinition,
+  day: string,
+): Promise<readonly RunSheetRow[]> {
+  const [loaded] = await core.store.load([dayStream(campaign.id, day)]);
+  const { bookings, closed } = loaded.state;
+  const rows: RunSheetRow[] = [];
+  for (const slot of slotsOf(campaign, day).slots) {
+    const booking = bookings[slot.time];
+    const ended = closed[slot.time];
+    if (booking === undefined) {
+      rows.push({ slot, outcome: ended ?? 'free' });
+      continue;
+    }
+    const [submission] = await core.store.load([booking.submission as StreamId<'submission'>]);
+    rows.push({
+      slot,
+      outcome: ended ?? outcomeOf(submission.state.status),
+      ...wordsOf(campaign, submission),
+    });
+  }
+  return rows;
+}
+
+function outcomeOf(status: Status): SlotOutcome {
+  switch (status) {
+    case 'published':
+    case 'recalled':
+      return 'published';
+    case 'unknown':
+      return 'unknown';
+    case 'refused':
+      return 'refused';
+    case 'missed':
+    case 'withdrawn':
+      return 'missed';
+    case 'none':
+    case 'submitted':
+    case 'listed':
+    case 'inReview':
+    case 'changesRequested':
+    case 'rejected':
+    case 'approved':
+    case 'scheduled':
+    case 'sending':
+    case 'parked':
+    case 'expired':
+    case 'sealed':
+      return 'booked';
+  }
+}
+
+function wordsOf(campaign: CampaignDefinition, submission: Loaded<'submission'>): Partial<RunSheetRow> {
+  const { state, content } = submission;
+  const text = isTextGone(state) ? undefined : readField(content, currentRevision(state)?.body, 'text');
+  const words = text?.replace(/\s+/g, ' ');
+  return {
+    id: shortId(state),
+    organisation: organisationOf(campaign, state.organisation)?.name ?? state.organisation,
+    kind: state.kind,
+    ...(words === undefined ? {} : { words: words.length > WORDS ? `${words.slice(0, WORDS - 1)}…` : words }),
+  };
+}

@@ -1,0 +1,88 @@
+/** The one table of commands: it drives parsing, help, the manifest and the tests. */
+import type { FormName } from './submissions/card.ts';
+
+export type CommandName = 'story' | 'pledge' | 'loudhailer';
+
+export interface CommandRow {
+  /** `story`, or for what stands behind `/loudhailer` its first word. */
+  readonly word: string;
+  readonly under?: 'loudhailer';
+  /** What may follow, as help shows it. */
+  readonly hint: string;
+  readonly help: string;
+  /** Who may use it; the action itself asks again. */
+  readonly role: 'contributor' | 'approver';
+  /** The form it opens, with what follows as its first words. */
+  readonly opens?: FormName;
+}
+
+export const COMMANDS = [
+  {
+    word: 'story',
+    hint: '[your words]',
+    help: 'Tell a story from your work. Opens a form.',
+    role: 'contributor',
+    opens: 'story',
+  },
+  {
+    word: 'pledge',
+    hint: '[your words]',
+    help: 'Make a pledge: one thing you will do to improve care. Opens a form.',
+    role: 'contributor',
+    opens: 'pledge',
+  },
+  row('help', '', 'Show this list.', 'contributor'),
+  row(
+    'signpost',
+    '[your words]',
+    'Say where people can go for care. Opens a form.',
+    'contributor',
+    'signpost',
+  ),
+  row('notice', '[your words]', 'Write a notice in your own words. Opens a form.', 'contributor', 'notice'),
+  row('mine', '', 'See what you sent and where it stands.', 'contributor'),
+  row('show', 'S-14', 'See one item and what happened to it.', 'contributor'),
+  row('change', 'S-14', 'Change the words of an item. It is reviewed again.', 'contributor'),
+  row('withdraw', 'S-14', 'Take your item back. If it is on X, it is deleted there.', 'contributor'),
+  row('queue', '[2026-10-05]', 'See the run sheet of a day.', 'approver'),
+  row('takedown', 'S-14', 'Delete a post on X.', 'approver'),
+  row('stop', '[reason]', 'Stop everything: nothing goes out until two people lift it.', 'approver'),
+  row('resume', '', 'Ask to lift the stop. The second person who asks lifts it.', 'approver'),
+  row('invite', '', 'Post a card here with buttons to tell a story or make a pledge.', 'contributor'),
+  row('whoami', '', 'See who Loudhailer thinks you are, and your roles.', 'contributor'),
+] as const satisfies readonly CommandRow[];
+
+export type Verb = Extract<(typeof COMMANDS)[number], { under: 'loudhailer' }>['word'];
+
+function row<W extends string>(
+  word: W,
+  hint: string,
+  help: string,
+  role: CommandRow['role'],
+  opens?: FormName,
+): CommandRow & { word: W; under: 'loudhailer' } {
+  return { word, under: 'loudhailer', hint, help, role, ...(opens === undefined ? {} : { opens }) };
+}
+
+/** What a typed line means: the row of the table, and the rest of the line. Unknown words lead to help. */
+export function parseCommand(command: string, text: string): { row: CommandRow; rest: string } {
+  const line = text.replaceAll('\u00a0', ' ').trim();
+  const name = command.replace(/^\//, '').toLowerCase();
+  const own = (COMMANDS as readonly CommandRow[]).find((one) => one.under === undefined && one.word === name);
+  if (own !== undefined) return { row: own, rest: line };
+  const [first = ''] = line.split(/\s+/, 1);
+  const word = first.toLowerCase() === '' ? 'help' : first.toLowerCase();
+  const found = (COMMANDS as readonly CommandRow[]).find(
+    (one) => one.under !== undefined && one.word === word,
+  );
+  const help = (COMMANDS as readonly CommandRow[]).find((one) => one.word === 'help');
+  if (found !== undefined) return { row: found, rest: line.slice(first.length).trim() };
+  if (help === undefined) throw new Error('the table of commands has no help');
+  return { row: help, rest: line };
+}
+
+/** A short id out of what somebody typed: `s-14`, `S14`, `"S – 14"` all mean S-14. */
+export function parseShortId(text: string): string | undefined {
+  const match = /([sp])\s*[-\u2010-\u2015]?\s*(\d{1,9})/i.exec(text);
+  return match === null ? undefined : `${match[1]?.toUpperCase()}-${Number(match[2])}`;
+}

@@ -1,0 +1,35 @@
+/** Turning what happened, or every reason why not, into sentences for the one person who asked. */
+import type { Core } from '../core.ts';
+import { nameOf } from '../people/person.ts';
+import type { Loaded } from '../ports.ts';
+import type { MessagePart } from '../submissions/card.ts';
+import { loadPeople } from '../submissions/gather.ts';
+import type { Objection } from '../submissions/rules.ts';
+import { shortId } from '../submissions/submission.ts';
+import { kindWord } from '../words/cards.ts';
+import type { Reply } from './conversation.ts';
+
+export function say(...sentences: readonly string[]): Reply {
+  return { say: sentences.map((text): MessagePart => ({ part: 'text', text })) };
+}
+
+/** Every objection as a sentence, with the names that belong in it. */
+export async function sayNo(core: Core, objections: readonly Objection[]): Promise<Reply> {
+  return say(...(await sentencesOf(core, objections)));
+}
+
+export async function sentencesOf(core: Core, objections: readonly Objection[]): Promise<readonly string[]> {
+  const sentences = await Promise.all(
+    objections.map(async ({ sentence, who }) => {
+      if (who === undefined) return sentence;
+      const [person] = await loadPeople(core, [who]);
+      return sentence.replace('{who}', nameOf(person));
+    }),
+  );
+  return [...new Set(sentences)];
+}
+
+/** `Story S-14` */
+export function nameOfItem(submission: Loaded<'submission'>): string {
+  return `${kindWord[submission.state.kind]} ${shortId(submission.state)}`;
+}

@@ -1,0 +1,193 @@
+/** Building the forms: the bare ones that open at once, and the same ones filled in with what is known. */
+import type { CampaignDefinition } from '../campaigns/campaign.ts';
+import { dayOf } from '../campaigns/wall-time.ts';
+import type { Instant } from '../events.ts';
+import { acceptReasonsFor, sayReason } from '../guard/reasons.ts';
+import type { Field, Form, FormName, Option } from '../submissions/card.ts';
+import type { Kind, Revision } from '../submissions/submission.ts';
+import { fieldWords, formIntro, formWords, waitingForm } from '../words/forms.ts';
+
+/** More than fits a post, so that somebody who wrote too much is told so and loses nothing. */
+const TEXT_MAX = 3000;
+const MONTHS = 24;
+
+const filingForms: ReadonlySet<FormName> = new Set(['story', 'pledge', 'signpost', 'notice']);
+
+/** A form with nothing read yet: complete for filing, and a place that waits for the others. */
+export function bareForm(name: FormName, about: string, words: string, now: Instant): Form {
+  const { title, submit } = formWords[name];
+  const shell = { name, about, title, submit, intro: [] as string[] };
+  if (filingForms.has(name))
+    return { ...shell, intro: introOf(), fields: filingFields(name as Kind, words, now, undefined) };
+  if (name === 'askForChanges')
+    return {
+      ...shell,
+      fields: [many('comment', fieldWords.comment, true), many('suggestion', fieldWords.suggestion, false)],
+    };
+  if (name === 'reject')
+    return {
+      ...shell,
+      fields: [
+        choice('reason', fieldWords.reason, fieldWords.rejectionReasons, true, 'radio'),
+        many('words', fieldWords.rejectWords, true),
+      ],
+    };
+  if (name === 'comment') return { ...shell, fields: [many('comment', fieldWords.justComment, true)] };
+  if (name === 'foundOnX') return { ...shell, fields: [one('url', fieldWords.url, true)] };
+  return { ...shell, intro: [waitingForm], fields: [] };
+}
+
+export function introOf(): string[] {
+  return [formIntro.careful, formIntro.help];
+}
+
+export interface Filing {
+  readonly open: readonly CampaignDefinition[];
+  readonly campaign: CampaignDefinition;
+  readonly organisation: string | undefined;
+}
+
+/** The fields of a story, pledge, signpost or notice. Without `known` those that need a campaign are left out. */
+export function filingFields(
+  kind: Kind,
+  words: string,
+  now: Instant,
+  known: Filing | undefined,
+): readonly Field[] {
+  const fields: Field[] = [textField(kind, words)];
+  if (kind === 'story') fields.push(...aboutFields(now, undefined));
+  if (kind === 'pledge') {
+    if (known !== undefined && known.campaign.themes.length > 0)
+      fields.push(choice('theme', fieldWords.theme, plain(known.campaign.themes), false, 'select'));
+    fields.push({ type: 'check', name: 'showName', required: false, ...fieldWords.showName });
+  }
+  if (known !== undefined) fields.push(...whereFields(known));
+  if (kind !== 'pledge') fields.push(one('preferred', fieldWords.preferred, false));
+  if (kind === 'signpost' || kind === 'notice')
+    fields.push({ type: 'check', name: 'evergreen', required: false, ...fieldWords.evergreen });
+  if (kind === 'story' || kind === 'pledge')
+    fields.push({ type: 'person', name: 'colleague', required: false, ...fieldWords.colleague });
+  return fields;
+}
+
+function whereFields(known: Filing): readonly Field[] {
+  const organisations = known.campaign.organisations.map((one) => ({ value: one.id, label: one.name }));
+  const organisation = choice(
+    'organisation',
+    fieldWords.organisation,
+    organisations,
+    true,
+    'select',
+    known.organisation,
+  );
+  if (known.open.length < 2) return [organisation];
+  const campaigns = known.open.map((one) => ({ value: one.id, label: one.name }));
+  return [
+    organisation,
+    choice('campaign', fieldWords.campaign, campaigns, true, 'select', known.campaign.id),
+  ];
+}
+
+/** What is asked of words about someone; nothing is chosen before the person chooses it. */
+export function aboutFields(
+  now: Instant,
+  before: { revision: Revision; proof: string } | undefined,
+): readonly Field[] {
+  const answer = before === undefined ? undefined : before.revision.about ? 'yes' : 'no';
+  return [
+    choice(
+      'about',
+      { label: fieldWords.about.label },
+      [
+        { value: 'no', label: fieldWords.about.no },
+        { value: 'yes', label: fieldWords.about.yes },
+      ],
+      true,
+      'radio',
+      answer,
+    ),
+    choice('month', fieldWords.month, months(now), false, 'select', before?.revision.month),
+    {
+      type: 'check',
+      name: 'agreed',
+      required: false,
+      ...fieldWords.agreed,
+      initial: before?.revision.consent?.agreed ?? false,
+    },
+    one('proof', fieldWords.proof, false, before?.proof),
+  ];
+}
+
+export function textField(kind: Kind, words: string): Field {
+  return many('text', fieldWords.text[kind], true, words);
+}
+
+/** One question for every finding that needs a second look: why is it all right? */
+export function heldFields(revision: Revision): readonly Field[] {
+  const codes = new Set(revision.findings.filter((one) => one.severity === 'HOLD').map((one) => one.code));
+  return [...codes].flatMap((code): Field[] => [
+    choice(
+      `held-${code}`,
+      { label: fieldWords.held.label, hint: sayReason(code) },
+      acceptReasonsFor(code).map(({ value, label }) => ({ value, label })),
+      true,
+      'radio',
+    ),
+    one(`words-${code}`, fieldWords.heldWords, false),
+  ]);
+}
+
+function months(now: Instant): readonly Option[] {
+  const [year = 0, month = 0] = dayOf(now, 'Europe/London').split('-').map(Number);
+  return Array.from({ length: MONTHS }, (_, back) => {
+    const index = year * 12 + (month - 1) - back;
+    const date = new Date(Date.UTC(Math.floor(index / 12), index % 12, 1));
+    const label = date.toLocaleString('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' });
+    return { value: date.toISOString().slice(0, 7), label };
+  });
+}
+
+function plain(values: readonly string[]): readonly Option[] {
+  return values.map((value) => ({ value, label: value }));
+}
+
+interface Words {
+  readonly label: string;
+  readonly hint?: string;
+}
+
+export function many(name: string, words: Words, required: boolean, initial?: string): Field {
+  return {
+    type: 'text',
+    lines: 'many',
+    max: TEXT_MAX,
+    name,
+    required,
+    ...words,
+    ...(initial === undefined || initial === '' ? {} : { initial }),
+  };
+}
+
+export function one(name: string, words: Words, required: boolean, initial?: string): Field {
+  return {
+    type: 'text',
+    lines: 'one',
+    max: 300,
+    name,
+    required,
+    ...words,
+    ...(initial === undefined || initial === '' ? {} : { initial }),
+  };
+}
+
+export function choice(
+  name: string,
+  words: Words,
+  options: readonly Option[],
+  required: boolean,
+  look: 'radio' | 'select',
+  initial?: string,
+): Field {
+  const isThere = initial !== undefined && options.some((option) => option.value === initial);
+  return { type: 'choice', look, name, required, options, ...words, ...(isThere ? { initial } : {}) };
+}

@@ -1,0 +1,90 @@
+/** A person's own page: the ways in, what they sent, and for approvers what waits. */
+import type { Core } from '../core.ts';
+import { UnavailableError } from '../errors.ts';
+import { readField } from '../events.ts';
+import type { Loaded } from '../ports.ts';
+import type { Button, MessagePart } from '../submissions/card.ts';
+import { button, submissionCard, targetOf } from '../submissions/cards.ts';
+import { gather, idOf, roleListsOf } from '../submissions/gather.ts';
+import { currentRevision, isTextGone, shortId } from '../submissions/submission.ts';
+import { commandAnswers } from '../words/answers.ts';
+import { kindWord } from '../words/cards.ts';
+import { formIntro } from '../words/forms.ts';
+import { openCampaigns } from './campaign-choice.ts';
+import type { From } from './conversation.ts';
+import { meet } from './identity.ts';
+
+const SHOWN = 10;
+
+export async function home(core: Core, from: From): Promise<readonly MessagePart[]> {
+  const person = await meet(core, from);
+  const open = await openCampaigns(core);
+  const parts: MessagePart[] = [{ part: 'heading', text: commandAnswers.inviteHeading }];
+  if (open.length === 0) parts.push({ part: 'text', text: commandAnswers.noCampaign });
+  for (const campaign of open)
+    parts.push({ part: 'text', text: commandAnswers.inviteText(campaign.name, campaign.hashtag) });
+  const approves = await approvedCampaigns(core, person);
+  const buttons: Button[] = [
+    button('tellStory', 'story', { opens: 'story', style: 'primary' }),
+    button('makePledge', 'pledge', { opens: 'pledge' }),
+  ];
+  if (approves.length > 0)
+    buttons.push(
+      button('writeNotice', 'notice', { opens: 'notice' }),
+      button('writeSignpost', 'signpost', { opens: 'signpost' }),
+    );
+  parts.push({ part: 'buttons', buttons }, { part: 'note', text: formIntro.help }, { part: 'divider' });
+  parts.push({ part: 'heading', text: 'What you sent' });
+  const mine = await core.store.find({ query: 'mine', person: idOf(person.stream), limit: SHOWN });
+  if (mine.length === 0) parts.push({ part: 'text', text: commandAnswers.nothingMine });
+  for (const item of mine) parts.push(...(await itemParts(core, item)));
+  for (const campaign of approves) parts.push(...(await waitingParts(core, campaign.id, campaign.name)));
+  return parts;
+}
+
+/** One of your own items: where it stands, its first words, and what you can do with it. */
+export async function itemParts(core: Core, item: Loaded<'submission'>): Promise<readonly MessagePart[]> {
+  const { state, content, stream } = item;
+  const card = await submissionCard(core, await gather(core, stream));
+  const text = isTextGone(state) ? undefined : readField(content, currentRevision(state)?.body, 'text');
+  const target = targetOf(stream, state.revision);
+  const isOpen = !isTextGone(state) && state.status !== 'expired';
+  const canChange =
+    isOpen && state.status !== 'published' && state.status !== 'sending' && state.status !== 'unknown';
+  const buttons: Button[] = [];
+  if (state.suggestion !== undefined) buttons.push(button('acceptSuggestion', target, { style: 'primary' }));
+  if (canChange && state.status !== 'listed') buttons.push(button('change', target, { opens: 'change' }));
+  if (isOpen) buttons.push(button('withdraw', target, { style: 'danger' }));
+  return [
+    { part: 'text', text: card.summary },
+    ...(text === undefined ? [] : [{ part: 'quote' as const, text }]),
+    ...(buttons.length === 0 ? [] : [{ part: 'buttons' as const, buttons }]),
+  ];
+}
+
+async function waitingParts(core: Core, campaign: string, name: string): Promise<readonly MessagePart[]> {
+  const waiting = await core.store.find({ query: 'waiting', campaign, limit: SHOWN });
+  const items = waiting.map(({ state }) => `${kindWord[state.kind]} ${shortId(state)}`);
+  return [
+    { part: 'divider' },
+    { part: 'heading', text: `Waits for a decision: ${name}` },
+    items.length === 0 ? { part: 'text', text: commandAnswers.nothingWaiting } : { part: 'list', items },
+  ];
+}
+
+async function approvedCampaigns(core: Core, person: Loaded<'person'>) {
+  const campaigns = await core.store.find({ query: 'campaigns' });
+  const found = [];
+  try {
+    for (const definition of await openCampaigns(core)) {
+      const loaded = campaigns.find((one) => one.state.definition?.id === definition.id);
+      if (loaded === undefined) continue;
+      const roles = await core.directory.roles(person.state.accounts, definition, roleListsOf(loaded));
+      if (roles.includes('approver')) found.push(definition);
+    }
+  } catch (error) {
+    // Without the directory the page shows what belongs to the person, and nothing that belongs to a role.
+    if (!(error instanceof UnavailableError)) throw error;
+  }
+  return found;
+}

@@ -1,0 +1,89 @@
+/** A button is pressed. Whoever pressed it, and on however old a card, gets an answer. */
+import type { Core } from '../core.ts';
+import type { StreamId } from '../ports.ts';
+import { sayNotFound } from '../publishing/settle.ts';
+import type { Scope } from '../publishing/stop.ts';
+import type { PressAction } from '../submissions/card.ts';
+import { parseTarget } from '../submissions/cards.ts';
+import type { Outcome } from '../submissions/change.ts';
+import { approve, giveSlot, listPledge, park } from '../submissions/review.ts';
+import { isWithX, shortId } from '../submissions/submission.ts';
+import { acceptSuggestion } from '../submissions/submit.ts';
+import { takeDown, withdraw } from '../submissions/take-back.ts';
+import { decisions } from '../words/answers.ts';
+import { saySlot } from '../words/cards.ts';
+import { say, sayNo } from './answer.ts';
+import type { From, Reply } from './conversation.ts';
+import { meet, whoOf } from './identity.ts';
+import { lift } from './stopping.ts';
+
+export async function press(core: Core, from: From, action: PressAction, target: string): Promise<Reply> {
+  await meet(core, from);
+  const who = whoOf(from);
+  const { stream: id, revision } = parseTarget(target);
+  const stream = id as StreamId<'submission'>;
+  const answer = (outcome: Outcome, sentence: (item: string) => string) =>
+    outcome.done ? say(sentence(shortId(outcome.submission.state))) : sayNo(core, outcome.objections);
+  switch (action) {
+    case 'approve': {
+      const outcome = await approve(core, who, stream, revision);
+      return answer(outcome, (item) => decisions.approvedBy(item, outcome.submission.state.status));
+    }
+    case 'park':
+      return answer(await park(core, who, stream), decisions.parked);
+    case 'release': {
+      const outcome = await giveSlot(core, who, stream);
+      const [campaign] = await core.store.load([`campaign:${outcome.submission.state.campaign}`]);
+      const zone = campaign.state.definition?.timeZone ?? 'UTC';
+      const { slot } = outcome.submission.state;
+      return answer(outcome, (item) =>
+        decisions.slotGiven(item, slot === undefined ? '' : saySlot(slot, zone)),
+      );
+    }
+    case 'withdraw': {
+      const outcome = await withdraw(core, who, stream);
+      const isOut = isWithX(outcome.submission.state.status);
+      return answer(outcome, isOut ? decisions.withdrawing : decisions.withdrawn);
+    }
+    case 'takeDown':
+      return answer(await takeDown(core, who, stream), decisions.takingDown);
+    case 'acceptSuggestion':
+      return answer(await acceptSuggestion(core, who, stream), decisions.suggestionAccepted);
+    case 'listPledge':
+      return answer(await listPledge(core, who, stream), decisions.listed);
+    case 'listAll':
+      return listAll(core, from, target as StreamId<'batch'>);
+    case 'notOnX':
+      return answer(await sayNotFound(core, who, stream), decisions.notFound);
+    case 'lift':
+      return lift(core, from, target as Scope);
+    case 'askForChanges':
+    case 'reject':
+    case 'comment':
+    case 'reschedule':
+    case 'change':
+    case 'foundOnX':
+    case 'tellStory':
+    case 'makePledge':
+    case 'writeNotice':
+    case 'writeSignpost':
+      // These open forms; a chat that sends them here has no forms to open.
+      return say(decisions.changedMeanwhile);
+  }
+}
+
+/** Lists what still waits on a batch's card; each pledge is judged by itself. */
+async function listAll(core: Core, from: From, stream: StreamId<'batch'>): Promise<Reply> {
+  const [batch] = await core.store.load([stream]);
+  let listed = 0;
+  let refusal: Outcome | undefined;
+  for (const pledge of batch.state.pledges) {
+    const [before] = await core.store.load([pledge as StreamId<'submission'>]);
+    if (before.state.status !== 'submitted') continue;
+    const outcome = await listPledge(core, whoOf(from), before.stream);
+    if (outcome.done) listed += 1;
+    else refusal = outcome;
+  }
+  if (listed === 0 && refusal !== undefined && !refusal.done) return sayNo(core, refusal.objections);
+  return say(decisions.listedAll(listed));
+}

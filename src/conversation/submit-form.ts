@@ -1,0 +1,260 @@
+/** A form comes back: checked field by field, and only what is on disk is thanked for. */
+import type { CampaignDefinition } from '../campaigns/campaign.ts';
+import { organisationOf } from '../campaigns/campaign.ts';
+import { dayOf, instantOf } from '../campaigns/wall-time.ts';
+import type { Core } from '../core.ts';
+import { acceptReasonsFor, isAcceptReason } from '../guard/reasons.ts';
+import { personOf } from '../people/person.ts';
+import type { Loaded, StreamId } from '../ports.ts';
+import { postIdOf, sayFound } from '../publishing/settle.ts';
+import type { Answers, FormName, MessagePart } from '../submissions/card.ts';
+import { parseTarget } from '../submissions/cards.ts';
+import type { Outcome } from '../submissions/change.ts';
+import { approve, askForChanges, comment, giveSlot, reject } from '../submissions/review.ts';
+import type { Objection } from '../submissions/rules.ts';
+import { approvalsNeeded } from '../submissions/rules.ts';
+import type { AcceptedFinding, Kind } from '../submissions/submission.ts';
+import { currentRevision, shortId } from '../submissions/submission.ts';
+import type { Draft, Filing } from '../submissions/submit.ts';
+import { edit, submit } from '../submissions/submit.ts';
+import { decisions } from '../words/answers.ts';
+import { saySlot } from '../words/cards.ts';
+import { formErrors, thanks } from '../words/forms.ts';
+import { sentencesOf } from './answer.ts';
+import { likelyCampaign, likelyOrganisation, openCampaigns } from './campaign-choice.ts';
+import type { FormReply, From } from './conversation.ts';
+import { meet, whoOf } from './identity.ts';
+
+export async function submitForm(
+  core: Core,
+  from: From,
+  name: FormName,
+  about: string,
+  answers: Answers,
+): Promise<FormReply> {
+  switch (name) {
+    case 'story':
+    case 'pledge':
+    case 'signpost':
+    case 'notice':
+      return submitFiling(core, from, name, answers);
+    case 'change':
+      return submitChange(core, from, about, answers);
+    case 'approve':
+      return submitApproval(core, from, about, answers);
+    case 'askForChanges': {
+      const { stream, revision } = itemOf(about);
+      const said = { text: answers.comment ?? '', suggestion: answers.suggestion ?? '' };
+      return replyTo(
+        core,
+        await askForChanges(core, whoOf(from), stream, revision, said),
+        'comment',
+        (item) => decisions.askedForChanges(item),
+      );
+    }
+    case 'reject': {
+      const { stream, revision } = itemOf(about);
+      const { reason = '', words = '' } = answers;
+      if (reason === '') return errors({ reason: formErrors.reasonMissing });
+      return replyTo(
+        core,
+        await reject(core, whoOf(from), stream, revision, reason, words),
+        'words',
+        (item) => decisions.rejected(item),
+      );
+    }
+    case 'comment': {
+      if ((answers.comment ?? '').trim() === '') return errors({ comment: formErrors.textMissing });
+      const outcome = await comment(core, whoOf(from), itemOf(about).stream, answers.comment ?? '');
+      return replyTo(core, outcome, 'comment', (item) => decisions.commented(item));
+    }
+    case 'reschedule':
+      return submitSlot(core, from, about, answers);
+    case 'foundOnX': {
+      const url = (answers.url ?? '').trim();
+      if (postIdOf(url) === undefined) return errors({ url: formErrors.url });
+      return replyTo(core, await sayFound(core, whoOf(from), itemOf(about).stream, url), 'url', (item) =>
+        decisions.found(item),
+      );
+    }
+  }
+}
+
+async function submitFiling(core: Core, from: From, kind: Kind, answers: Answers): Promise<FormReply> {
+  const problems: Record<string, string> = {};
+  const text = answers.text ?? '';
+  if (text.trim() === '') problems.text = formErrors.textMissing;
+  if (kind === 'story' && answers.about !== 'yes' && answers.about !== 'no')
+    problems.about = formErrors.aboutMissing;
+  const person = await knownOrMet(core, from);
+  const open = await openCampaigns(core);
+  const campaign =
+    answers.campaign === undefined
+      ? likelyCampaign(open, person)
+      : open.find((one) => one.id === answers.campaign);
+  if (campaign === undefined) return { taken: false, errors: problems, form: formErrors.noCampaign };
+  const organisation = answers.organisation ?? likelyOrganisation(campaign, person);
+  if (organisation === undefined || organisationOf(campaign, organisation) === undefined)
+    problems.organisation = formErrors.organisationMissing;
+  const preferred = parsePreferred(answers.preferred ?? '', campaign, core.clock.now());
+  if (preferred === 'unclear') problems.preferred = formErrors.preferred;
+  if (Object.keys(problems).length > 0 || organisation === undefined || preferred === 'unclear')
+    return { taken: false, errors: problems };
+  const who = whoOf(from);
+  const { colleague } = answers;
+  const filing: Filing = {
+    ...draftOf(answers),
+    kind,
+    campaign: campaign.id,
+    organisation,
+    author: colleague === undefined || colleague === '' ? who.person : await personFor(core, colleague, from),
+    evergreen: answers.evergreen === 'yes',
+    ...(preferred === undefined ? {} : { preferred }),
+    themes: answers.theme === undefined || answers.theme === '' ? [] : [answers.theme],
+    showName: answers.showName === 'yes',
+  };
+  const outcome = await submit(core, who, filing);
+  if (!outcome.done) return errorsOf(core, outcome.objections);
+  const revision = currentRevision(outcome.submission.state);
+  const needed = revision === undefined ? 1 : approvalsNeeded(campaign, revision);
+  const id = shortId(outcome.submission.state);
+  return taken(kind === 'pledge' ? thanks.pledge(id) : thanks.post(id, needed));
+}
+
+async function submitChange(core: Core, from: From, about: string, answers: Answers): Promise<FormReply> {
+  if ((answers.text ?? '').trim() === '') return errors({ text: formErrors.textMissing });
+  const { stream, revision } = itemOf(about);
+  const [before] = await core.store.load([stream]);
+  if (before.state.revision !== revision) return errors({ text: decisions.changedMeanwhile });
+  const outcome = await edit(core, whoOf(from), stream, draftOf(answers));
+  if (!outcome.done) return errorsOf(core, outcome.objections);
+  return taken(thanks.changed(shortId(outcome.submission.state)));
+}
+
+async function submitApproval(core: Core, from: From, about: string, answers: Answers): Promise<FormReply> {
+  const { stream, revision } = itemOf(about);
+  const [submission] = await core.store.load([stream]);
+  const findings = currentRevision(submission.state)?.findings ?? [];
+  const accepted: AcceptedFinding[] = [];
+  const problems: Record<string, string> = {};
+  const words: string[] = [];
+  for (const code of new Set(findings.filter((one) => one.severity === 'HOLD').map((one) => one.code))) {
+    const reason = answers[`held-${code}`] ?? '';
+    const said = (answers[`words-${code}`] ?? '').trim();
+    const needsWords = acceptReasonsFor(code).find((one) => one.value === reason)?.needsWords ?? false;
+    if (!isAcceptReason(code, reason)) problems[`held-${code}`] = formErrors.reasonMissing;
+    else if (needsWords && said === '') problems[`words-${code}`] = formErrors.heldWordsMissing;
+    else accepted.push({ code, reason });
+    if (said !== '') words.push(said);
+  }
+  if (Object.keys(problems).length > 0) return errors(problems);
+  const outcome = await approve(core, whoOf(from), stream, revision, accepted);
+  if (outcome.done && words.length > 0) await comment(core, whoOf(from), stream, words.join('\n'));
+  return replyTo(core, outcome, undefined, (item) =>
+    decisions.approvedBy(item, outcome.submission.state.status),
+  );
+}
+
+async function submitSlot(core: Core, from: From, about: string, answers: Answers): Promise<FormReply> {
+  const [day = '', time = ''] = (answers.slot ?? '').split(' ');
+  if (day === '' || time === '') return errors({ slot: formErrors.slotMissing });
+  const outcome = await giveSlot(core, whoOf(from), itemOf(about).stream, { day, time });
+  if (!outcome.done) return errorsOf(core, outcome.objections, 'slot');
+  const { slot, campaign: id } = outcome.submission.state;
+  const [campaign] = await core.store.load([`campaign:${id}`]);
+  const zone = campaign.state.definition?.timeZone ?? 'UTC';
+  return taken(
+    decisions.slotGiven(shortId(outcome.submission.state), slot === undefined ? '' : saySlot(slot, zone)),
+  );
+}
+
+/** A person who has been here before needs no look at the directory before their words are safe on disk. */
+async function knownOrMet(core: Core, from: From): Promise<Loaded<'person'>> {
+  const [person] = await core.store.load([`person:${whoOf(from).person}`]);
+  return person.state.accounts.length > 0 ? person : meet(core, from);
+}
+
+/** The person whose words these are, known to us from now on, so that they can be told what becomes of them. */
+async function personFor(core: Core, account: string, from: From): Promise<string> {
+  await meet(core, { account, request: from.request });
+  return personOf(account);
+}
+
+function draftOf(answers: Answers): Draft {
+  return {
+    text: answers.text ?? '',
+    about: answers.about === 'yes',
+    agreed: answers.agreed === 'yes',
+    proof: answers.proof ?? '',
+    month: answers.month ?? '',
+  };
+}
+
+function itemOf(about: string): { stream: StreamId<'submission'>; revision: number } {
+  const { stream, revision } = parseTarget(about);
+  return { stream: stream as StreamId<'submission'>, revision };
+}
+
+/** `10:40`, `2026-10-05 10:40`, `8.30`; a time alone means today, or the campaign's first day if that is later. */
+export function parsePreferred(
+  text: string,
+  campaign: CampaignDefinition,
+  now: number,
+): { day: string; time: string } | undefined | 'unclear' {
+  const line = text.trim();
+  if (line === '') return undefined;
+  const match = /^(?:(\d{4}-\d{2}-\d{2})[ T,]+)?(\d{1,2})[:.](\d{2})$/.exec(line);
+  if (match === null) return 'unclear';
+  const today = dayOf(now, campaign.timeZone);
+  const day = match[1] ?? (today < campaign.dates.from ? campaign.dates.from : today);
+  const time = `${(match[2] ?? '').padStart(2, '0')}:${match[3] ?? ''}`;
+  if (time > '23:59' || Number(match[3]) > 59 || !isDay(day)) return 'unclear';
+  if (day < campaign.dates.from || day > campaign.dates.to) return 'unclear';
+  return instantOf(day, time, campaign.timeZone) === undefined ? 'unclear' : { day, time };
+}
+
+function isDay(day: string): boolean {
+  const date = new Date(`${day}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day);
+}
+
+/** Which field an objection belongs to, so that it stands beside it. */
+const fieldOf: Readonly<Partial<Record<Objection['code'], string>>> = {
+  consentMissing: 'agreed',
+  proofMissing: 'proof',
+  monthMissing: 'month',
+  blocked: 'text',
+  held: 'text',
+};
+
+async function errorsOf(core: Core, objections: readonly Objection[], field?: string): Promise<FormReply> {
+  const problems: Record<string, string> = {};
+  const rest: string[] = [];
+  for (const objection of objections) {
+    const [sentence = ''] = await sentencesOf(core, [objection]);
+    const name = fieldOf[objection.code] ?? field;
+    if (name === undefined) rest.push(sentence);
+    else problems[name] = problems[name] === undefined ? sentence : `${problems[name]} ${sentence}`;
+  }
+  return { taken: false, errors: problems, ...(rest.length === 0 ? {} : { form: rest.join(' ') }) };
+}
+
+async function replyTo(
+  core: Core,
+  outcome: Outcome,
+  field: string | undefined,
+  sentence: (item: string) => string,
+): Promise<FormReply> {
+  if (outcome.done) return taken(sentence(shortId(outcome.submission.state)));
+  const isComment = outcome.objections.every((objection) => objection.code === 'commentMissing');
+  return errorsOf(core, outcome.objections, isComment ? field : undefined);
+}
+
+function errors(problems: Readonly<Record<string, string>>): FormReply {
+  return { taken: false, errors: problems };
+}
+
+function taken(text: string): FormReply {
+  const say: readonly MessagePart[] = [{ part: 'text', text }];
+  return { taken: true, say };
+}

@@ -1,0 +1,14 @@
+/** What the guard says of a text: where, how grave, by which rule. It never holds the text itself. */
+
+export const SEVERITIES = ['ADVISE', 'HOLD', 'BLOCK', 'ROUTE'] as const;
+export type Severity = (typeof SEVERITIES)[number];
+
+export interface Finding {
+  readonly code: string;
+  readonly severity: Severity;
+  /** Offsets in UTF-16 units of the text as written. */
+  readonly start: number;
+  readonly end: number;
+  /** Version of the rule that found it. */
+  readonly version: number;
+}

@@ -1,0 +1,80 @@
+/** A person: the accounts that are theirs, the roles they were last seen to hold, what they were asked once. */
+import { createHash } from 'node:crypto';
+import type { Content, Instant, NewEvent, PieceRef, StoredEvent } from '../events.ts';
+
+export const ROLES = [
+  'contributor',
+  'approver',
+  'clinicalApprover',
+  'safeguardingLead',
+  'campaignLead',
+  'admin',
+  'auditor',
+] as const;
+export type Role = (typeof ROLES)[number];
+
+export interface PersonState {
+  /** Accounts such as `slack:T1/U1`; the first is the one that the id was made from. */
+  readonly accounts: readonly string[];
+  /** Set when this person was found to be the same human as another: all rules then look there. */
+  readonly sameAs?: string;
+  /** Name and e-mail as the platform's directory gave them: fields `name` and `email`. */
+  readonly profile?: PieceRef;
+  /** Roles by campaign, as they were when last looked up. */
+  readonly roles: Readonly<Record<string, { readonly roles: readonly Role[]; readonly at: Instant }>>;
+  /** Asked once, offered ever after. */
+  readonly usual?: { readonly organisation: string; readonly campaign: string };
+}
+
+export type PersonEvent =
+  | NewEvent<'met', { account: string; profile?: PieceRef }>
+  | NewEvent<'profileSeen', { profile: PieceRef }>
+  | NewEvent<'linked', { account: string }>
+  | NewEvent<'foundSame', { as: string }>
+  | NewEvent<'rolesSeen', { campaign: string; roles: readonly Role[] }>
+  | NewEvent<'usualChosen', { organisation: string; campaign: string }>;
+
+export const noPerson: PersonState = { accounts: [], roles: {} };
+
+/** The id of the person behind an account, until a link says otherwise: short, stable, and no name in it. */
+export function personOf(account: string): string {
+  return `p${createHash('sha256').update(account).digest('hex').slice(0, 16)}`;
+}
+
+export function evolvePerson(state: PersonState, stored: StoredEvent<string, object>): PersonState {
+  const event = stored as StoredEvent & PersonEvent;
+  switch (event.type) {
+    case 'met':
+      return {
+        ...state,
+        accounts: [event.data.account],
+        ...(event.data.profile === undefined ? {} : { profile: event.data.profile }),
+      };
+    case 'profileSeen':
+      return { ...state, profile: event.data.profile };
+    case 'linked':
+      return { ...state, accounts: [...new Set([...state.accounts, event.data.account])] };
+    case 'foundSame':
+      return { ...state, sameAs: event.data.as };
+    case 'rolesSeen':
+      return {
+        ...state,
+        roles: { ...state.roles, [event.data.campaign]: { roles: event.data.roles, at: event.at } },
+      };
+    case 'usualChosen':
+      return { ...state, usual: event.data };
+  }
+}
+
+/** Whether a person was seen to hold a role in a campaign. An admin may do what a campaign lead may, no more. */
+export function holds(person: PersonState | undefined, campaign: string, role: Role): boolean {
+  if (role === 'contributor') return true;
+  return person?.roles[campaign]?.roles.includes(role) ?? false;
+}
+
+/** The name to show, or a neutral word where it was erased or never known. */
+export function nameOf(person: { state: PersonState; content: Content } | undefined): string {
+  const ref = person?.state.profile;
+  const name = ref === undefined ? undefined : person?.content[ref.key]?.fields.name;
+  return name ?? 'a colleague';
+}

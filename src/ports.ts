@@ -1,0 +1,296 @@
+/** Everything the core asks of the outside. Six ports, small, none of their members optional. */
+
+import type { AuditState } from './audit.ts';
+import type { CampaignState } from './campaigns/campaign.ts';
+import type { DayState } from './campaigns/day.ts';
+import type { Content, Instant, NewEvent, Piece, StoredEvent } from './events.ts';
+import type { PersonState } from './people/person.ts';
+import type { AccountState } from './publishing/account.ts';
+import type { StopState } from './publishing/stop.ts';
+import type { BatchState } from './submissions/batch.ts';
+import type { Card, MessagePart } from './submissions/card.ts';
+import type { CardState } from './submissions/card-state.ts';
+import type { SubmissionState } from './submissions/submission.ts';
+
+// ---------------------------------------------------------------- Store
+
+/** Which state the events of a stream fold to; the kind is what stands before the colon of a stream's id. */
+export interface States {
+  submission: SubmissionState;
+  campaign: CampaignState;
+  /** One a campaign and local day: which slot is taken by what. */
+  day: DayState;
+  person: PersonState;
+  /** One a publishing account: attempts, holds, spending. */
+  account: AccountState;
+  stop: StopState;
+  /** What the channels show of one submission or batch. */
+  card: CardState;
+  /** At most ten pledges that are decided from one card. */
+  batch: BatchState;
+  audit: AuditState;
+}
+
+export type StreamKind = keyof States;
+export type StreamId<K extends StreamKind = StreamKind> = `${K}:${string}`;
+export type KindOf<S extends string> = S extends `${infer K extends StreamKind}:${string}` ? K : never;
+
+/** A stream as it stands. A stream that does not exist has version 0 and its kind's initial state. */
+export interface Loaded<K extends StreamKind = StreamKind> {
+  readonly stream: StreamId<K>;
+  readonly version: number;
+  readonly state: States[K];
+  readonly content: Content;
+}
+
+/** A time at which something is to be looked at again. A later wake-up of the same name and key takes its place. */
+export interface Wake {
+  readonly name: WakeName;
+  readonly key: string;
+  readonly at: Instant;
+}
+
+/** A wake-up as the store holds it; `position` tells it from a newer one of the same name and key. */
+export interface HeldWake extends Wake {
+  readonly position: number;
+}
+
+export type WakeName =
+  | 'day' // a campaign's day begins: plan its slots
+  | 'slot' // a slot has come, or a retry within it
+  | 'deadline' // a claim may have been abandoned
+  | 'look' // read the account's timeline to learn what became of an unknown attempt
+  | 'remove' // take a post down
+  | 'watch' // two minutes after a slot: is everything finished?
+  | 'card' // a card may be behind
+  | 'batch' // pledges wait to be put on a card
+  | 'notice' // tell a channel or a person something
+  | 'anchor'; // the daily anchor of the audit
+
+export interface Commit {
+  /** The versions that the decision was made on; 0 means: must not exist yet. Any mismatch refuses the whole. */
+  readonly expect: Readonly<Record<StreamId, number>>;
+  readonly append: Readonly<Record<StreamId, readonly NewEvent[]>>;
+  /** Content to put, by stream and key. */
+  readonly content?: Readonly<Record<StreamId, Readonly<Record<string, Piece>>>>;
+  /** Streams whose content is removed everywhere: from memory, checkpoints and the journal on disk. */
+  readonly erase?: readonly StreamId[];
+  readonly wake?: readonly Wake[];
+  /** Wake-ups that are done with. One that was replaced meanwhile (another position) stays. */
+  readonly settle?: readonly HeldWake[];
+}
+
+export interface Committed {
+  readonly position: number;
+  /** New version of every stream appended to. */
+  readonly versions: Readonly<Record<StreamId, number>>;
+  /** Short number given to each new stream whose first event names a series: 14 for S-14. */
+  readonly numbers: Readonly<Record<StreamId, number>>;
+}
+
+/** The closed list of questions. Answers come in the order named; `limit` is the most that is returned. */
+export interface Questions {
+  /** By short id, for example `S-14`. */
+  number: { ask: { number: string }; answer: readonly Loaded<'submission'>[] };
+  /** Submissions of a campaign that a person must decide, oldest first. */
+  waiting: { ask: { campaign: string; limit: number }; answer: readonly Loaded<'submission'>[] };
+  /** What a person wrote or filed, newest first. */
+  mine: { ask: { person: string; limit: number }; answer: readonly Loaded<'submission'>[] };
+  /** Approved items without a slot; `evergreen` ones may fill an empty slot. Oldest approval first. */
+  ready: {
+    ask: { campaign: string; evergreen: boolean; limit: number };
+    answer: readonly Loaded<'submission'>[];
+  };
+  /** Posts published by, or booked for, any account since an instant: what near-duplicates are compared with. */
+  recentPosts: { ask: { since: Instant }; answer: readonly Loaded<'submission'>[] };
+  /** Pledges of a campaign that no batch card holds yet, oldest first. */
+  unbatched: { ask: { campaign: string; limit: number }; answer: readonly Loaded<'submission'>[] };
+  /** Every campaign ever imported, by id. */
+  campaigns: { ask: object; answer: readonly Loaded<'campaign'>[] };
+  /** The pending wake-ups up to an instant, earliest first. */
+  due: { ask: { until: Instant; limit: number }; answer: readonly HeldWake[] };
+  /** The head of every stream as at one position, in order of first appearance. */
+  heads: { ask: object; answer: readonly Head[] };
+}
+
+export interface Head {
+  readonly stream: string;
+  readonly version: number;
+  readonly hash: string;
+  /** The store's position when the heads were read. */
+  readonly position: number;
+}
+
+export type Query = { [Q in keyof Questions]: { query: Q } & Questions[Q]['ask'] }[keyof Questions];
+
+export interface Store {
+  /** Reads streams, in the order asked. */
+  load<const S extends readonly StreamId[]>(streams: S): Promise<{ [I in keyof S]: Loaded<KindOf<S[I]>> }>;
+  /**
+   * All or nothing, durable before it resolves.
+   * @throws ConflictError naming the stream that moved; StoreClosedError after `close`; StoreBrokenError when the disk failed.
+   */
+  commit(commit: Commit): Promise<Committed>;
+  find<Q extends keyof Questions>(query: { query: Q } & Questions[Q]['ask']): Promise<Questions[Q]['answer']>;
+  /** Sums kept by `projections.ts` under a scope, for example `campaign:derbys` → `{ 'story.published': 12 }`. */
+  totals(scope: string): Promise<Readonly<Record<string, number>>>;
+  /** Events in order of position, those after `after`; of one stream (then `after` is a version) or of all. */
+  history(from: { stream?: StreamId; after: number; limit: number }): Promise<readonly StoredEvent[]>;
+  close(): Promise<void>;
+}
+
+// ---------------------------------------------------------------- Publisher
+
+/** What goes out: final text, as X will show it. */
+export interface Post {
+  readonly text: string;
+}
+
+/** How one send ended. See `publishing/attempt.ts` for what each leads to. */
+export type Attempt =
+  | { readonly outcome: 'published'; readonly id: string; readonly url: string }
+  | { readonly outcome: 'refused'; readonly code: RefusalCode; readonly reason: string }
+  | {
+      readonly outcome: 'notSent';
+      readonly code: NotSentCode;
+      readonly reason: string;
+      /** Earliest instant at which another attempt makes sense. */
+      readonly retryAt?: Instant;
+      /** The whole account must rest: until this instant, or (`null`) until a person releases it. */
+      readonly holdUntil?: Instant | null;
+    }
+  | { readonly outcome: 'unknown'; readonly code: UnknownCode; readonly reason: string };
+
+export type RefusalCode = 'duplicate' | 'forbidden' | 'invalid';
+export type NotSentCode = 'rateLimited' | 'outOfCredit' | 'unauthorised' | 'unreachable' | 'deadlinePassed';
+/** `duplicate`: the platform says that this text is already there, so the timeline must be read before anything is said. */
+export type UnknownCode =
+  | 'timeout'
+  | 'connectionLost'
+  | 'serverError'
+  | 'duplicate'
+  | 'abandoned'
+  | 'unreadable';
+
+export type Removal =
+  | { readonly outcome: 'removed' }
+  | { readonly outcome: 'refused'; readonly reason: string }
+  | { readonly outcome: 'notSent'; readonly reason: string; readonly retryAt?: Instant }
+  | { readonly outcome: 'unknown'; readonly reason: string };
+
+export interface PublishedPost {
+  readonly id: string;
+  readonly url: string;
+  readonly text: string;
+  readonly at: Instant;
+}
+
+export interface PostMetrics {
+  readonly id: string;
+  readonly impressions?: number;
+  readonly likes?: number;
+  readonly reposts?: number;
+}
+
+/** One publishing account. No method ever sends twice by itself. */
+export interface Publisher {
+  /** Sends once. Never throws: what happened is the answer. After `deadline` it answers, whatever the network does. */
+  publish(post: Post, deadline: Instant): Promise<Attempt>;
+  /**
+   * The account's own posts since an instant.
+   * @throws when the timeline could not be read: a failed read is not "not found".
+   */
+  find(since: Instant, deadline: Instant): Promise<readonly PublishedPost[]>;
+  /** Deletes a post; one that is gone already counts as removed. Safe to repeat. */
+  remove(id: string, deadline: Instant): Promise<Removal>;
+  metrics(ids: readonly string[], deadline: Instant): Promise<readonly PostMetrics[]>;
+  /** What the account may do and costs, as last told by the platform. Prices in thousandths of a US dollar. */
+  limits(): PublisherLimits;
+}
+
+export interface PublisherLimits {
+  readonly name: string;
+  readonly remaining?: number;
+  readonly resetAt?: Instant;
+  readonly pricePerPost: number;
+  readonly pricePerPostWithLink: number;
+}
+
+// ---------------------------------------------------------------- Chat
+
+/** Where a message stands: opaque to the core, meaningful to one chat adapter. */
+export interface MessageRef {
+  readonly chat: string;
+  readonly channel: string;
+  readonly message: string;
+}
+
+export type ChatOutcome =
+  | { readonly outcome: 'sent'; readonly ref: MessageRef }
+  | { readonly outcome: 'refused'; readonly reason: string }
+  | { readonly outcome: 'notSent'; readonly reason: string; readonly retryAt: Instant }
+  | { readonly outcome: 'unknown'; readonly reason: string };
+
+/** What a person is told in private. `id` is opaque, and the same when it is told again after a crash. */
+export interface Notice {
+  readonly id: string;
+  readonly parts: readonly MessagePart[];
+}
+
+export interface Profile {
+  readonly name: string;
+  /** Present only when the platform's directory vouches for it. */
+  readonly email?: string;
+  readonly guest: boolean;
+  readonly bot: boolean;
+  /** Left the workspace, or was switched off. */
+  readonly inactive: boolean;
+}
+
+export interface Roster {
+  readonly accounts: readonly string[];
+  /** Anyone in the workspace could join and read. */
+  readonly public: boolean;
+}
+
+/** One chat platform. Accounts are written `slack:T1/U1`, places `slack:C1` or `slack:group/S1`. */
+export interface Chat {
+  /**
+   * Posts a card. `again`: an earlier try ended unknown, so look first whether the card stands there already.
+   * Never throws.
+   */
+  show(channel: string, card: Card, again: boolean): Promise<ChatOutcome>;
+  /** Brings a message up to date in place. Never throws. */
+  replace(ref: MessageRef, card: Card): Promise<ChatOutcome>;
+  /** Answers below a card, in its thread. `id` is opaque; `again` as in `show`. Never throws. */
+  reply(ref: MessageRef, notice: Notice, again: boolean): Promise<ChatOutcome>;
+  /** Tells one person in private. Never throws. */
+  tell(account: string, notice: Notice, again: boolean): Promise<ChatOutcome>;
+  /** Who belongs to a channel or group now. @throws UnavailableError when it cannot be known. */
+  roster(place: string): Promise<Roster>;
+  /** Who an account is now. @throws UnavailableError when it cannot be known. */
+  profile(account: string): Promise<Profile>;
+}
+
+// ---------------------------------------------------------------- Engine, Clock
+
+export type Handlers = { readonly [N in WakeName]: (key: string, at: Instant) => Promise<void> };
+
+/** Delivers each wake-up of the store at least once at its instant. */
+export interface Engine {
+  /**
+   * Begins to deliver. A handler that throws is tried again with a growing pause (1 s to 5 min); one that throws
+   * `RetryAtError` is tried again at its instant.
+   */
+  start(handlers: Handlers): void;
+  /** Calls back at the instants of a cron line, as the wall clock of `zone` tells them. */
+  every(cron: string, zone: string, name: string, run: () => Promise<void>): void;
+  /** Delivers nothing new, and resolves when what runs has finished. */
+  stop(): Promise<void>;
+}
+
+export interface Clock {
+  now(): Instant;
+  /** Resolves at the instant (at once if it has passed), or rejects with the signal's reason. */
+  wake(at: Instant, signal: AbortSignal): Promise<void>;
+}

@@ -1,0 +1,44 @@
+/** Taking a post down: delete, record, and try again until it is gone or a person must. */
+import type { Core } from '../core.ts';
+import { MACHINE } from '../events.ts';
+import type { Removal, StreamId } from '../ports.ts';
+import { changeOf, untilSettled } from '../submissions/change.ts';
+import { SEND_MS } from './claim.ts';
+
+/** A deletion is safe to repeat, so the machine goes on for a day: 30 s, 1 min, 2 min … at most every 30 minutes. */
+const FIRST_PAUSE_MS = 30_000;
+const LONGEST_PAUSE_MS = 30 * 60_000;
+const GIVE_UP_MS = 24 * 60 * 60_000;
+
+export async function onRemove(core: Core, stream: StreamId<'submission'>): Promise<void> {
+  const [submission] = await core.store.load([stream]);
+  const { state } = submission;
+  const post = state.delivery?.post;
+  if (state.status !== 'published' || state.recall === undefined || post === undefined) return;
+  const [campaign] = await core.store.load([`campaign:${state.campaign}`]);
+  const definition = campaign.state.definition;
+  const account = definition?.accounts.find((one) => one.id === state.delivery?.account);
+  const answer: Removal =
+    definition === undefined || account === undefined
+      ? { outcome: 'refused', reason: 'Its publishing account is no longer part of the campaign.' }
+      : await core.publisherOf(account, definition).remove(post.id, core.clock.now() + SEND_MS);
+  await untilSettled(async () => {
+    const [now] = await core.store.load([stream]);
+    if (now.state.status !== 'published' || now.state.recall === undefined) return;
+    const at = core.clock.now();
+    const tries = now.state.recall.tries + 1;
+    const tried = { type: 'recallTried' as const, at, by: MACHINE, data: { outcome: answer.outcome, tries } };
+    const isTooLong = at - now.state.recall.at > GIVE_UP_MS;
+    const again = (answer.outcome === 'notSent' || answer.outcome === 'unknown') && !isTooLong;
+    const pause = Math.min(FIRST_PAUSE_MS * 2 ** (tries - 1), LONGEST_PAUSE_MS);
+    const earliest = answer.outcome === 'notSent' ? (answer.retryAt ?? 0) : 0;
+    await core.store.commit(
+      changeOf(core, now, {
+        events:
+          answer.outcome === 'removed' ? [tried, { type: 'recalled', at, by: MACHINE, data: {} }] : [tried],
+        wake: again ? [{ name: 'remove', key: stream, at: Math.max(at + pause, earliest) }] : [],
+      }),
+    );
+    core.log.info({ event: `remove.${answer.outcome}`, submission: stream, tries });
+  });
+}

@@ -1,0 +1,90 @@
+/** A clock that stands still while anything is being done, and then jumps to the next instant that somebody waits for. */
+import { setImmediate as turn } from 'node:timers/promises';
+import type { Instant } from '../events.ts';
+import type { Clock } from '../ports.ts';
+
+interface Sleeper {
+  readonly at: Instant;
+  readonly resolve: () => void;
+}
+
+/** Turns of the event loop in which nothing may begin before the clock jumps. */
+const QUIET_TURNS = 4;
+
+export class JumpClock implements Clock {
+  #now: Instant;
+  #busy = 0;
+  readonly #sleepers = new Set<Sleeper>();
+
+  constructor(start: Instant) {
+    this.#now = start;
+  }
+
+  now(): Instant {
+    return this.#now;
+  }
+
+  wake(at: Instant, signal: AbortSignal): Promise<void> {
+    if (signal.aborted) return Promise.reject(signal.reason);
+    if (at <= this.#now) return Promise.resolve();
+    return new Promise((resolve, reject) => {
+      const sleeper: Sleeper = {
+        at,
+        resolve: () => {
+          signal.removeEventListener('abort', abort);
+          resolve();
+        },
+      };
+      const abort = () => {
+        this.#sleepers.delete(sleeper);
+        reject(signal.reason);
+      };
+      signal.addEventListener('abort', abort, { once: true });
+      this.#sleepers.add(sleeper);
+    });
+  }
+
+  /** A port whose calls hold the clock still until they are answered. */
+  watch<P extends object>(port: P): P {
+    const handler: ProxyHandler<P> = {
+      get: (target, name) => {
+        const member: unknown = Reflect.get(target, name, target);
+        if (typeof member !== 'function') return member;
+        return (...given: unknown[]): unknown => {
+          const answer: unknown = Reflect.apply(member, target, given);
+          if (!(answer instanceof Promise)) return answer;
+          this.#busy += 1;
+          return answer.finally(() => {
+            this.#busy -= 1;
+          });
+        };
+      },
+    };
+    return new Proxy(port, handler);
+  }
+
+  /** Jumps from instant to instant until nobody waits for one before `until`. */
+  async run(until: Instant): Promise<void> {
+    for (;;) {
+      await this.#quiet();
+      const next = [...this.#sleepers].reduce(
+        (earliest, { at }) => Math.min(earliest, at),
+        Number.POSITIVE_INFINITY,
+      );
+      if (next > until) return;
+      this.#now = Math.max(this.#now, next);
+      for (const sleeper of [...this.#sleepers])
+        if (sleeper.at <= this.#now) {
+          this.#sleepers.delete(sleeper);
+          sleeper.resolve();
+        }
+    }
+  }
+
+  async #quiet(): Promise<void> {
+    for (let quiet = 0; quiet < QUIET_TURNS; ) {
+      await turn();
+      quiet = this.#busy === 0 ? quiet + 1 : 0;
+    }
+  }
+}

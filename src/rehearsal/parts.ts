@@ -1,0 +1,69 @@
+/** What a rehearsal needs of the adapters; the composition root hands it in, because the core imports none. */
+import type { Log } from '../core.ts';
+import type { Instant } from '../events.ts';
+import type { Chat, Clock, Engine, Profile, Publisher, Store } from '../ports.ts';
+
+export interface RehearsalParts {
+  openStore(
+    folder: string,
+    log: Log,
+  ): Promise<{ store: Store; engineFor: (store: Store, clock: Clock) => Engine }>;
+  createChat(people: ReadonlyMap<string, Profile>): Chat;
+  createPublisher(options: {
+    readonly account: string;
+    readonly folder: string;
+    readonly clock: Clock;
+    readonly faults: FaultPlan | undefined;
+    readonly onAccepted: () => void;
+  }): Publisher;
+  seededFaults(seed: number): FaultPlan;
+  readTimeline(folder: string): Promise<readonly AcceptedPost[]>;
+  readonly log: Log;
+}
+
+/** Opaque to the core: the sandbox knows what to do with it. */
+export interface FaultPlan {
+  readonly count: number;
+}
+
+/** One line of the sandbox's own log: a request that it took. */
+export interface AcceptedPost {
+  readonly id: string;
+  readonly account: string;
+  readonly text: string;
+  readonly at: Instant;
+}
+
+export const SABOTAGES = ['twice', 'lost', 'self', 'stop', 'consent'] as const;
+export type Sabotage = (typeof SABOTAGES)[number];
+
+/** One life of the program, from its start to its end or its kill. */
+export interface Life {
+  readonly folder: string;
+  readonly campaign: string;
+  readonly seed: number;
+  readonly withFaults: boolean;
+  readonly sabotage?: Sabotage;
+  /** 1, 2, 3 … */
+  readonly number: number;
+  readonly startAt: Instant;
+  /** Ends itself with SIGKILL when the sandbox holds this many posts, before it answers. */
+  readonly killAtPost?: number;
+  /** Ends itself with SIGKILL right after this act was acknowledged. */
+  readonly killAfterAct?: string;
+}
+
+/** What a life tells its parent. */
+export type Report =
+  | { readonly type: 'time'; readonly now: Instant; readonly faults: number }
+  | { readonly type: 'slot'; readonly row: SlotRow }
+  | { readonly type: 'said'; readonly now: Instant; readonly line: string }
+  | { readonly type: 'done'; readonly faults: number };
+
+export interface SlotRow {
+  readonly time: string;
+  readonly outcome: string;
+  readonly organisation: string;
+  readonly kind: string;
+  readonly words: string;
+}

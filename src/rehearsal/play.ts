@@ -1,0 +1,207 @@
+/** One life of a rehearsal: the product's own core, store and engine, with people played by the script. */
+import { appendFileSync, existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createApp } from '../app.ts';
+import type { CampaignFile } from '../campaigns/campaign.ts';
+import { importCampaign } from '../campaigns/import.ts';
+import { readCampaignFile } from '../campaigns/read-file.ts';
+import { runSheet } from '../campaigns/run-sheet.ts';
+import { slotsOf } from '../campaigns/timetable.ts';
+import type { Conversation, From } from '../conversation/conversation.ts';
+import type { Core } from '../core.ts';
+
+import { MACHINE, readField } from '../events.ts';
+import { postText } from '../guard/post-text.ts';
+import type { Publisher } from '../ports.ts';
+import { targetOf } from '../submissions/cards.ts';
+import { currentRevision } from '../submissions/submission.ts';
+import { submissionOf } from '../submissions/submit.ts';
+import { castOf, profilesOf, REHEARSAL_CHAT } from './cast.ts';
+import { JumpClock } from './jump-clock.ts';
+import type { Life, RehearsalParts, Report } from './parts.ts';
+import { sabotagedObjections, sabotagedPublisher, sabotagedStore } from './sabotage.ts';
+import type { Act } from './script.ts';
+import { writeScript } from './script.ts';
+
+/** What people noted: the acts that the program acknowledged. It is theirs, so it survives the program. */
+export const NOTEBOOK = 'acknowledged.jsonl';
+
+export async function play(
+  life: Life,
+  parts: RehearsalParts,
+  report: (report: Report) => void,
+): Promise<void> {
+  const file = readCampaignFile(readFileSync(life.campaign, 'utf8'));
+  const cast = castOf(file);
+  const script = writeScript(file, cast, life.seed);
+  const clock = new JumpClock(Math.max(life.startAt, script.begins));
+  const faults = life.withFaults ? parts.seededFaults(life.seed * 10 + life.number) : undefined;
+  let accepted = (await parts.readTimeline(join(life.folder, 'x'))).length;
+  const publishers = new Map<string, Publisher>();
+  const publisherOf: Core['publisherOf'] = (account) => {
+    const known = publishers.get(account.id);
+    if (known !== undefined) return known;
+    const publisher = parts.createPublisher({
+      account: account.id,
+      folder: join(life.folder, 'x'),
+      clock,
+      faults,
+      onAccepted: () => {
+        accepted += 1;
+        if (accepted === life.killAtPost) die();
+      },
+    });
+    const watched = clock.watch(sabotagedPublisher(life.sabotage, publisher));
+    publishers.set(account.id, watched);
+    return watched;
+  };
+  const opened = await parts.openStore(join(life.folder, 'store'), parts.log);
+  const store = clock.watch(sabotagedStore(life.sabotage, opened.store));
+  const chat = clock.watch(parts.createChat(profilesOf(cast)));
+  const app = createApp({
+    store,
+    engine: opened.engineFor(store, clock),
+    clock,
+    chats: { [REHEARSAL_CHAT]: chat },
+    publisherOf,
+    log: parts.log,
+    objections: sabotagedObjections(life.sabotage),
+  });
+  const [campaign] = await store.load([`campaign:${file.id}`]);
+  if (campaign.version === 0) await importCampaign(app.core, file, MACHINE);
+  await app.start();
+  const notebook = join(life.folder, NOTEBOOK);
+  const done = new Set(existsSync(notebook) ? readFileSync(notebook, 'utf8').split('\n') : []);
+  const stage: Stage = { core: app.core, conversation: app.conversation, file, folder: life.folder, parts };
+  for (const act of script.acts) {
+    if (done.has(act.id)) continue;
+    void perform(stage, clock, act, (wasTaken) => {
+      if (wasTaken) appendFileSync(notebook, `${act.id}\n`);
+      if (act.id === life.killAfterAct) die();
+    });
+  }
+  void showSlots(stage, clock, report, () => faults?.count ?? 0);
+  await clock.run(script.ends);
+  await app.stop();
+  await store.close();
+  report({ type: 'done', faults: faults?.count ?? 0 });
+}
+
+interface Stage {
+  readonly core: Core;
+  readonly conversation: Conversation;
+  readonly file: CampaignFile;
+  readonly folder: string;
+  readonly parts: RehearsalParts;
+}
+
+const never = new AbortController().signal;
+
+async function perform(
+  stage: Stage,
+  clock: JumpClock,
+  act: Act,
+  onDone: (taken: boolean) => void,
+): Promise<void> {
+  await clock.wake(act.at, never);
+  onDone(await performNow(stage, act));
+}
+
+/** Does what a person does, by the same doors as a chat adapter; answers whether it was taken. */
+async function performNow(stage: Stage, act: Act): Promise<boolean> {
+  const { core, conversation } = stage;
+  const from: From = { account: act.by, request: `rehearsal:${act.id}` };
+  switch (act.does) {
+    case 'submit': {
+      const form = await conversation.fillForm(from, conversation.startForm(act.form, act.form));
+      if (!('fields' in form)) return false;
+      return (await conversation.submitForm(from, act.form, act.form, act.answers)).taken;
+    }
+    case 'press':
+      await conversation.press(from, act.action, await targetNow(core, act.item));
+      return true;
+    case 'form': {
+      const target = await targetNow(core, act.item);
+      const form = await conversation.fillForm(from, conversation.startForm(act.form, target));
+      if (!('fields' in form)) return true;
+      await conversation.submitForm(from, act.form, form.about, act.answers);
+      return true;
+    }
+    case 'command':
+      await conversation.command(from, 'loudhailer', act.text);
+      return true;
+    case 'takeDownNewest': {
+      const posts = await core.store.find({ query: 'recentPosts', since: 0 });
+      const newest = posts
+        .filter((post) => post.state.status === 'published' && post.state.recall === undefined)
+        .at(-1);
+      if (newest === undefined) return true;
+      await conversation.press(from, 'takeDown', targetOf(newest.stream, newest.state.revision));
+      return true;
+    }
+    case 'settle':
+      return settle(stage, from);
+  }
+}
+
+async function targetNow(core: Core, item: string): Promise<string> {
+  const stream = submissionOf(`rehearsal:${item}`);
+  const [submission] = await core.store.load([stream]);
+  return targetOf(stream, submission.state.revision);
+}
+
+/** A person looks at X itself, and says what they see of the posts that the machine could not find. */
+async function settle(stage: Stage, from: From): Promise<boolean> {
+  const { core, conversation, file, parts, folder } = stage;
+  const posts = await core.store.find({ query: 'recentPosts', since: 0 });
+  const timeline = await parts.readTimeline(join(folder, 'x'));
+  for (const { stream, state, content } of posts) {
+    if (state.status !== 'unknown' || (state.delivery?.looks ?? 0) < 2) continue;
+    const text = postText(readField(content, currentRevision(state)?.body, 'text') ?? '', file.hashtag);
+    const isThere = timeline.find((post) => post.text === text);
+    const target = targetOf(stream, state.revision);
+    if (isThere === undefined) await conversation.press(from, 'notOnX', target);
+    else
+      await conversation.submitForm(from, 'foundOnX', target, {
+        url: `https://x.com/i/status/${isThere.id}`,
+      });
+  }
+  return true;
+}
+
+/** How long after its slot a row is shown: by then nearly everything has its outcome. */
+const SETTLED_MS = 9 * 60_000 + 30_000;
+
+/** Tells the parent of each slot some minutes after it, as the run sheet then shows it. */
+async function showSlots(
+  stage: Stage,
+  clock: JumpClock,
+  report: (report: Report) => void,
+  faults: () => number,
+): Promise<void> {
+  const { core, file } = stage;
+  const day = file.dates.from;
+  for (const slot of slotsOf(file, day).slots) {
+    if (slot.at + SETTLED_MS < clock.now()) continue;
+    await clock.wake(slot.at + SETTLED_MS, never);
+    const rows = await runSheet(core, file, day);
+    const row = rows.find((one) => one.slot.time === slot.time);
+    report({ type: 'time', now: clock.now(), faults: faults() });
+    if (row === undefined) continue;
+    report({
+      type: 'slot',
+      row: {
+        time: slot.time,
+        outcome: row.outcome,
+        organisation: row.organisation ?? '',
+        kind: row.kind ?? '',
+        words: row.words ?? '',
+      },
+    });
+  }
+}
+
+/** The end without warning that a power cut or an out-of-memory killer is. */
+function die(): void {
+  process.kill(process.pid, 'SIGKILL');
+}

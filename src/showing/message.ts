@@ -1,0 +1,132 @@
+/** Sending one card or message once: what is shown is remembered, and what may have been shown is looked for first. */
+import type { Core } from '../core.ts';
+import { RetryAtError } from '../errors.ts';
+import { MACHINE } from '../events.ts';
+import { chatOf } from '../people/directory.ts';
+import type { ChatOutcome, MessageRef, Notice, StreamId } from '../ports.ts';
+import type { Card } from '../submissions/card.ts';
+import { untilSettled } from '../submissions/change.ts';
+
+/** Another worker that began to show a card is given this long before it is helped. */
+const SHOWING_MS = 30_000;
+const UNKNOWN_AGAIN_MS = 15_000;
+
+/** Shows a card in a channel, or brings the one that stands there up to `version`. `force` draws it again all the same. */
+export async function showCard(
+  core: Core,
+  stream: StreamId<'card'>,
+  channel: string,
+  version: number,
+  card: Card,
+  force = false,
+): Promise<void> {
+  const [loaded] = await core.store.load([stream]);
+  const shown = loaded.state.channels[channel];
+  if (shown?.refused === true) return;
+  if (shown?.ref !== undefined) {
+    if (shown.version >= version && !force) return;
+    const outcome = await chatOf(core.chats, channel).replace(shown.ref, card);
+    return keepShown(core, stream, channel, version, outcome);
+  }
+  const now = core.clock.now();
+  const isAgain = shown !== undefined;
+  if (isAgain && now - (shown.since ?? 0) < SHOWING_MS)
+    throw new RetryAtError((shown.since ?? now) + SHOWING_MS, `a card is being shown in ${channel}`);
+  // Remembered before it is sent: after a crash the next worker looks for it before it posts another.
+  await core.store.commit({
+    expect: { [stream]: loaded.version },
+    append: { [stream]: [{ type: 'showing', at: now, by: MACHINE, data: { channel } }] },
+  });
+  return keepShown(
+    core,
+    stream,
+    channel,
+    version,
+    await chatOf(core.chats, channel).show(channel, card, isAgain),
+  );
+}
+
+async function keepShown(
+  core: Core,
+  stream: StreamId<'card'>,
+  channel: string,
+  version: number,
+  outcome: ChatOutcome,
+): Promise<void> {
+  const ref = settledRef(core, stream, outcome);
+  const at = core.clock.now();
+  const event =
+    ref === undefined
+      ? { type: 'showRefused', at, by: MACHINE, data: { channel, version } }
+      : { type: 'shown', at, by: MACHINE, data: { channel, ref, version } };
+  await append(core, stream, [event]);
+}
+
+/** Sends a private message or a thread reply once. Its id names it for good. */
+export async function sendMessage(
+  core: Core,
+  stream: StreamId<'card'>,
+  notice: Notice,
+  to: { readonly account: string } | { readonly thread: MessageRef },
+): Promise<void> {
+  const [loaded] = await core.store.load([stream]);
+  const before = loaded.state.messages.find((message) => message.id === notice.id);
+  if (before?.ref !== undefined || before?.scrubbed === true) return;
+  if (before === undefined)
+    await core.store.commit({
+      expect: { [stream]: loaded.version },
+      append: {
+        [stream]: [{ type: 'messaging', at: core.clock.now(), by: MACHINE, data: { id: notice.id } }],
+      },
+    });
+  const isAgain = before !== undefined;
+  const outcome =
+    'account' in to
+      ? await chatOf(core.chats, to.account).tell(to.account, notice, isAgain)
+      : await chatOf(core.chats, `${to.thread.chat}:`).reply(to.thread, notice, isAgain);
+  const ref = settledRef(core, stream, outcome);
+  await append(core, stream, [
+    {
+      type: ref === undefined ? 'scrubbed' : 'messaged',
+      at: core.clock.now(),
+      by: MACHINE,
+      data: { id: notice.id, ...(ref === undefined ? {} : { ref }) },
+    },
+  ]);
+}
+
+/** Takes the words out of everything that was said about a submission. */
+export async function scrubMessages(core: Core, stream: StreamId<'card'>, empty: Card): Promise<void> {
+  const [loaded] = await core.store.load([stream]);
+  for (const message of loaded.state.messages) {
+    if (message.ref === undefined || message.scrubbed) continue;
+    settledRef(core, stream, await chatOf(core.chats, `${message.ref.chat}:`).replace(message.ref, empty));
+    await append(core, stream, [
+      { type: 'scrubbed', at: core.clock.now(), by: MACHINE, data: { id: message.id } },
+    ]);
+  }
+}
+
+/** The place of a message; undefined when the chat will not take it. @throws RetryAtError when it should be tried again. */
+function settledRef(core: Core, stream: string, outcome: ChatOutcome): MessageRef | undefined {
+  switch (outcome.outcome) {
+    case 'sent':
+      return outcome.ref;
+    case 'refused':
+      core.log.warn({ event: 'message.refused', stream, reason: outcome.reason });
+      return undefined;
+    case 'notSent':
+      throw new RetryAtError(outcome.retryAt, 'the chat asks to wait');
+    case 'unknown':
+      throw new RetryAtError(core.clock.now() + UNKNOWN_AGAIN_MS, 'the chat did not say whether it took it');
+  }
+}
+
+/** What was done outside is written down whatever else was written meanwhile. */
+function append(
+  core: Core,
+  stream: StreamId<'card'>,
+  events: readonly { type: string; at: number; by: string; data: object }[],
+): Promise<unknown> {
+  return untilSettled(() => core.store.commit({ expect: {}, append: { [stream]: events } }));
+}

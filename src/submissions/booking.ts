@@ -1,0 +1,120 @@
+/** Booking: which slot an approved item gets, in the same commit as what gave it the right to one. */
+import type { CampaignDefinition } from '../campaigns/campaign.ts';
+import { isTaken, nextSlot, slotsOf } from '../campaigns/timetable.ts';
+import { addDays, dayOf, instantOf } from '../campaigns/wall-time.ts';
+import type { Core } from '../core.ts';
+import type { Actor, Instant, NewEvent } from '../events.ts';
+import type { Loaded, StreamId, Wake } from '../ports.ts';
+import type { Effect } from './change.ts';
+import type { Kind, SlotRef, SubmissionState } from './submission.ts';
+
+export function dayStream(campaign: string, day: string): StreamId<'day'> {
+  return `day:${campaign}/${day}`;
+}
+
+/** The key of a slot's wake-up. */
+export function slotKey(campaign: string, slot: Pick<SlotRef, 'day' | 'time'>): string {
+  return `${campaign}/${slot.day}/${slot.time}`;
+}
+
+export interface Wish {
+  readonly organisation: string;
+  readonly kind: Kind;
+  readonly preferred?: { readonly day: string; readonly time: string };
+}
+
+/** The next slot for an item, day by day, from the preferred time on and failing that from now; undefined when none is left. */
+export async function findSlot(
+  core: Core,
+  campaign: CampaignDefinition,
+  wish: Wish,
+): Promise<{ slot: SlotRef; day: Loaded<'day'> } | undefined> {
+  const now = core.clock.now();
+  const { preferred } = wish;
+  const preferredAt =
+    preferred === undefined ? undefined : instantOf(preferred.day, preferred.time, campaign.timeZone);
+  for (const from of preferredAt === undefined ? [now + 1] : [Math.max(preferredAt, now + 1), now + 1]) {
+    const first = maxDay(dayOf(from, campaign.timeZone), campaign.dates.from);
+    for (let day = first; day <= campaign.dates.to; day = addDays(day, 1)) {
+      const { slots } = slotsOf(campaign, day);
+      if (slots.length === 0) continue;
+      const [loaded] = await core.store.load([dayStream(campaign.id, day)]);
+      const slot = nextSlot(slots, () => loaded.state, { ...wish, after: from });
+      if (slot !== undefined) return { slot, day: loaded };
+    }
+  }
+  return undefined;
+}
+
+/** The slot at a wall time, if it can still take something. */
+export async function chosenSlot(
+  core: Core,
+  campaign: CampaignDefinition,
+  chosen: { readonly day: string; readonly time: string },
+): Promise<{ slot: SlotRef; day: Loaded<'day'> } | undefined> {
+  const slot = slotsOf(campaign, chosen.day).slots.find((each) => each.time === chosen.time);
+  if (slot === undefined || slot.at <= core.clock.now()) return undefined;
+  const [day] = await core.store.load([dayStream(campaign.id, chosen.day)]);
+  return isTaken(day.state, slot.time) ? undefined : { slot, day };
+}
+
+/** What a commit needs to book a slot: the submission's event, the day's, and the slot's wake-up. */
+export function bookSlot(
+  submission: { readonly stream: string; readonly state: SubmissionState },
+  found: { readonly slot: SlotRef; readonly day: Loaded<'day'> },
+  by: Actor,
+  at: Instant,
+): Effect {
+  const { slot, day } = found;
+  const { organisation, kind, campaign } = submission.state;
+  const booked = {
+    type: 'booked',
+    at,
+    by,
+    data: { time: slot.time, submission: submission.stream, organisation, kind },
+  };
+  const wake: Wake = { name: 'slot', key: slotKey(campaign, slot), at: slot.at };
+  return {
+    events: [{ type: 'scheduled', at, by, data: { slot } }],
+    expect: { [day.stream]: day.version },
+    append: { [day.stream]: [booked] },
+    wake: [wake],
+  };
+}
+
+/** What a commit needs to give a booked slot back; nothing where none is booked. */
+export async function freeSlot(
+  core: Core,
+  submission: Loaded<'submission'>,
+  by: Actor,
+): Promise<{
+  expect: Readonly<Record<StreamId, number>>;
+  append: Readonly<Record<StreamId, readonly NewEvent[]>>;
+}> {
+  const { state, stream } = submission;
+  if (state.status !== 'scheduled' || state.slot === undefined) return { expect: {}, append: {} };
+  const [day] = await core.store.load([dayStream(state.campaign, state.slot.day)]);
+  if (day.state.bookings[state.slot.time]?.submission !== stream) return { expect: {}, append: {} };
+  const freed = {
+    type: 'freed',
+    at: core.clock.now(),
+    by,
+    data: { time: state.slot.time, submission: stream },
+  };
+  return { expect: { [day.stream]: day.version }, append: { [day.stream]: [freed] } };
+}
+
+/** Two moves in the same day, from one slot to another, as one append to the day. */
+export function joinDays(
+  free: Awaited<ReturnType<typeof freeSlot>>,
+  book: Effect,
+): Pick<Effect, 'expect' | 'append'> {
+  const append: Record<StreamId, readonly NewEvent[]> = { ...free.append };
+  for (const [stream, events] of Object.entries(book.append ?? {}) as [StreamId, readonly NewEvent[]][])
+    append[stream] = [...(append[stream] ?? []), ...events];
+  return { expect: { ...free.expect, ...book.expect }, append };
+}
+
+function maxDay(one: string, other: string): string {
+  return one > other ? one : other;
+}

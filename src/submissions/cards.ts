@@ -1,0 +1,285 @@
+/** The card of a submission, and of a batch of pledges: the post as it will read, the facts, and what can be pressed. */
+import { accountOf, organisationOf } from '../campaigns/campaign.ts';
+import type { Core } from '../core.ts';
+import type { Content } from '../events.ts';
+import { readField } from '../events.ts';
+import { linksIn, weightedLength, X_LIMIT } from '../guard/length.ts';
+import { postText } from '../guard/post-text.ts';
+import { sayReason, saySuggestion } from '../guard/reasons.ts';
+import { nameOf } from '../people/person.ts';
+import type { Loaded } from '../ports.ts';
+import { kindWord, sayInstant, sayPrice, sayStatus } from '../words/cards.ts';
+import { label } from '../words/labels.ts';
+import { findSlot } from './booking.ts';
+import type { Button, Card, Fact, MessagePart, PressAction } from './card.ts';
+import type { Gathered } from './gather.ts';
+import { gather, idOf } from './gather.ts';
+import type { Action } from './rules.ts';
+import { approvalsNeeded, standingApprovers } from './rules.ts';
+import type { Revision } from './submission.ts';
+import { currentRevision, isTextGone, shortId } from './submission.ts';
+
+/** A button acts on a submission at a revision, so that a press on an old card is told what changed. */
+export function targetOf(stream: string, revision: number): string {
+  return `${stream}@${revision}`;
+}
+
+export function parseTarget(target: string): { stream: string; revision: number } {
+  const at = target.lastIndexOf('@');
+  return { stream: target.slice(0, at), revision: Number(target.slice(at + 1)) };
+}
+
+/** The card that approval channels show of one submission. */
+export async function submissionCard(core: Core, gathered: Gathered): Promise<Card> {
+  const { submission, context } = gathered;
+  const { state, stream } = submission;
+  const names = namesOf(gathered);
+  const organisation =
+    context.campaign === undefined ? undefined : organisationOf(context.campaign, state.organisation);
+  const title = `${kindWord[state.kind]} ${shortId(state)}`;
+  const parts: MessagePart[] = [
+    { part: 'heading', text: `${title} from ${organisation?.name ?? state.organisation}` },
+    { part: 'text', text: statusOf(gathered, names) },
+  ];
+  if (!isTextGone(state)) parts.push(...wordsParts(gathered), ...(await factsParts(core, gathered, names)));
+  const looking = state.looking;
+  if (looking !== undefined && looking.until > core.clock.now())
+    parts.push({ part: 'note', text: `${names(looking.by)} is looking at this.` });
+  const url = state.delivery?.post?.url;
+  if (state.status === 'published' && url !== undefined)
+    parts.push({ part: 'link', text: 'See the post on X', url });
+  const buttons = buttonsOf(core, gathered);
+  if (buttons.buttons.length > 0 || buttons.menu.length > 0) parts.push({ part: 'buttons', ...buttons });
+  return { id: `card-${idOf(stream)}`, summary: `${title}: ${statusOf(gathered, names)}`, parts };
+}
+
+/** One card for at most ten pledges, each with its words in full. */
+export async function batchCard(core: Core, batch: Loaded<'batch'>): Promise<Card> {
+  const parts: MessagePart[] = [];
+  const open: string[] = [];
+  for (const pledge of batch.state.pledges) {
+    const gathered = await gather(core, pledge as Loaded<'submission'>['stream']);
+    const { state, content } = gathered.submission;
+    const names = namesOf(gathered);
+    parts.push({ part: 'text', text: `${kindWord.pledge} ${shortId(state)}: ${statusOf(gathered, names)}` });
+    const words = readField(content, currentRevision(state)?.body, 'text');
+    if (!isTextGone(state) && words !== undefined) parts.push({ part: 'quote', text: words });
+    parts.push(...findingsParts(currentRevision(state)));
+    const can = (verb: 'list' | 'reject') => isPossible(core, gathered, actionOf(verb, state.revision));
+    const buttons: Button[] = [];
+    if (can('list')) {
+      open.push(pledge);
+      buttons.push(button('listPledge', targetOf(pledge, state.revision), { style: 'primary' }));
+    }
+    if (can('reject')) buttons.push(button('reject', targetOf(pledge, state.revision), { opens: 'reject' }));
+    if (buttons.length > 0) parts.push({ part: 'buttons', buttons });
+    parts.push({ part: 'divider' });
+  }
+  const count = batch.state.pledges.length;
+  const heading = count === 1 ? '1 pledge' : `${count} pledges`;
+  const all =
+    open.length > 1
+      ? [{ part: 'buttons' as const, buttons: [button('listAll', batch.stream, { style: 'primary' })] }]
+      : [];
+  return {
+    id: `card-${idOf(batch.stream)}`,
+    summary: `${heading}, ${open.length} waiting to be listed`,
+    parts: [{ part: 'heading', text: heading }, ...parts, ...all],
+  };
+}
+
+type Names = (person: string) => string;
+
+/** Names by person, from content; erased or unknown people get a neutral word. */
+export function namesOf(gathered: Gathered): Names {
+  const byId = new Map(gathered.people.map((person) => [idOf(person.stream), person]));
+  return (id) => nameOf(byId.get(id));
+}
+
+function statusOf(gathered: Gathered, names: Names): string {
+  const { submission, context } = gathered;
+  const { state } = submission;
+  const { campaign } = context;
+  const revision = currentRevision(state);
+  const account = campaign?.accounts.find((one) => one.id === context.accountId);
+  return sayStatus(state, {
+    zone: campaign?.timeZone ?? 'UTC',
+    needed: campaign === undefined || revision === undefined ? 1 : approvalsNeeded(campaign, revision),
+    given: campaign === undefined ? [] : standingApprovers(state, context, campaign.id).map(names),
+    handle: campaign?.practice === true ? 'the practice timeline' : (account?.handle ?? 'X'),
+    decidedBy: state.decided === undefined ? 'Somebody' : names(state.decided.by),
+  });
+}
+
+function wordsParts(gathered: Gathered): readonly MessagePart[] {
+  const { state, content } = gathered.submission;
+  const revision = currentRevision(state);
+  const words = readField(content, revision?.body, 'text');
+  if (revision === undefined || words === undefined) return [];
+  const hashtag = gathered.context.campaign?.hashtag ?? '';
+  const final = postText(words, hashtag);
+  // Passages are marked where the post begins as the author wrote it; else the findings' words must do.
+  const marks = final.startsWith(words)
+    ? revision.findings
+        .map(({ start, end }) => ({ start, end }))
+        .filter((mark) => mark.end - mark.start < words.length)
+    : [];
+  return [
+    { part: 'note', text: 'The post, exactly as it will read:' },
+    { part: 'quote', text: final, ...(marks.length === 0 ? {} : { marks }) },
+    ...findingsParts(revision),
+  ];
+}
+
+function findingsParts(revision: Revision | undefined): readonly MessagePart[] {
+  const findings = revision?.findings ?? [];
+  if (findings.length === 0) return [];
+  const items = findings.map((finding) => {
+    const weight =
+      finding.severity === 'HOLD' ? 'Needs a second look: ' : finding.severity === 'ADVISE' ? 'Hint: ' : '';
+    return `${weight}${sayReason(finding.code)} ${saySuggestion(finding.code)}`.trim();
+  });
+  return [{ part: 'list', items }];
+}
+
+async function factsParts(core: Core, gathered: Gathered, names: Names): Promise<readonly MessagePart[]> {
+  const { submission, context } = gathered;
+  const { state, content } = submission;
+  const { campaign } = context;
+  const revision = currentRevision(state);
+  if (campaign === undefined || revision === undefined) return [];
+  const words = readField(content, revision.body, 'text') ?? '';
+  const facts: Fact[] = [
+    { label: 'Campaign', value: campaign.practice ? `${campaign.name} (practice)` : campaign.name },
+    {
+      label: 'Author',
+      value:
+        state.author === state.filedBy
+          ? names(state.author)
+          : `${names(state.author)}, filed by ${names(state.filedBy)}`,
+    },
+    { label: 'Length', value: `${weightedLength(postText(words, campaign.hashtag))} of ${X_LIMIT}` },
+  ];
+  const account = accountOf(campaign, state.organisation);
+  if (account !== undefined && state.kind !== 'pledge') {
+    const limits = core.publisherOf(account, campaign).limits();
+    const price = linksIn(words).length > 0 ? limits.pricePerPostWithLink : limits.pricePerPost;
+    facts.push({ label: 'Account', value: `${account.handle}, ${sayPrice(price)} for this post` });
+  }
+  if (state.status === 'inReview' && !state.evergreen) facts.push(...(await proposedSlot(core, gathered)));
+  if (revision.about) facts.push(...aboutFacts(revision, content));
+  return [{ part: 'facts', facts }];
+}
+
+/** The slot that it would get if it were approved now: the time to approve it by. */
+async function proposedSlot(core: Core, gathered: Gathered): Promise<readonly Fact[]> {
+  const { campaign } = gathered.context;
+  if (campaign === undefined) return [];
+  const found = await findSlot(core, campaign, gathered.submission.state);
+  if (found === undefined) return [{ label: 'Slot', value: 'No free slot is left' }];
+  const at = sayInstant(found.slot.at, campaign.timeZone).slice('at '.length);
+  return [{ label: 'Approve by', value: `${at} on ${found.slot.day} to go out in that slot` }];
+}
+
+function aboutFacts(revision: Revision, content: Content): readonly Fact[] {
+  return [
+    { label: 'About someone', value: 'Yes. The author says that they have agreed to this being posted.' },
+    { label: 'Proof kept', value: readField(content, revision.body, 'proof') ?? 'not given' },
+    { label: 'Happened in', value: revision.month ?? 'not given' },
+  ];
+}
+
+/** What could be pressed: whatever an approver without a hand in it could do now. Each press is judged again. */
+function buttonsOf(core: Core, gathered: Gathered): { buttons: readonly Button[]; menu: readonly Button[] } {
+  const { state, stream } = gathered.submission;
+  const target = targetOf(stream, state.revision);
+  const can = (verb: Action['verb']) => isPossible(core, gathered, actionOf(verb, state.revision));
+  const needsReason = (currentRevision(state)?.findings ?? []).some((finding) => finding.severity === 'HOLD');
+  const buttons: Button[] = [];
+  if (state.status === 'inReview')
+    buttons.push(
+      button('approve', target, { style: 'primary', ...(needsReason ? { opens: 'approve' as const } : {}) }),
+    );
+  if (can('askForChanges') && state.status === 'inReview')
+    buttons.push(button('askForChanges', target, { opens: 'askForChanges' }));
+  if (can('reject') && state.status === 'inReview')
+    buttons.push(button('reject', target, { opens: 'reject' }));
+  if (can('settle') && state.recall === undefined)
+    buttons.push(
+      button('foundOnX', target, { opens: 'foundOnX' }),
+      button('notOnX', target, { style: 'danger' }),
+    );
+  if (can('takeDown')) buttons.push(button('takeDown', target, { style: 'danger' }));
+  const menu: Button[] = [];
+  if (can('askForChanges') && state.status !== 'inReview')
+    menu.push(button('askForChanges', target, { opens: 'askForChanges' }));
+  if (can('reject') && state.status !== 'inReview') menu.push(button('reject', target, { opens: 'reject' }));
+  if (can('release') && !state.evergreen) menu.push(button('release', target, {}));
+  if (can('reschedule') && !state.evergreen) menu.push(button('reschedule', target, { opens: 'reschedule' }));
+  if (can('park')) menu.push(button('park', target, {}));
+  if (can('edit') && state.recall === undefined) menu.push(button('change', target, { opens: 'change' }));
+  if (can('comment') && state.recall === undefined)
+    menu.push(button('comment', target, { opens: 'comment' }));
+  return { buttons, menu };
+}
+
+const SOMEBODY = 'somebody';
+
+function isPossible(core: Core, gathered: Gathered, action: Action): boolean {
+  const { submission, context } = gathered;
+  const campaign = context.campaign?.id ?? '';
+  const at = core.clock.now();
+  const somebody = { accounts: [], roles: { [campaign]: { roles: ['approver' as const], at } } };
+  const people = new Map(context.people).set(SOMEBODY, somebody);
+  return core.objections(action, submission.state, { ...context, people }, SOMEBODY, at).length === 0;
+}
+
+function actionOf(verb: Action['verb'], revision: number): Action {
+  switch (verb) {
+    case 'approve':
+      return { verb, revision, accepted: [] };
+    case 'askForChanges':
+    case 'reject':
+      return { verb, revision, comment: true };
+    case 'submit':
+    case 'edit':
+      return { verb, revision: blank, hasProof: true };
+    case 'send':
+      return { verb, spentFrom: 0, price: 0 };
+    case 'acceptSuggestion':
+    case 'comment':
+    case 'withdraw':
+    case 'takeDown':
+    case 'park':
+    case 'release':
+    case 'reschedule':
+    case 'settle':
+    case 'list':
+    case 'look':
+    case 'erase':
+    case 'see':
+    case 'book':
+      return { verb };
+  }
+}
+
+const blank: Revision = {
+  n: 1,
+  writers: [],
+  body: { key: 'r1', digest: '' },
+  about: false,
+  findings: [],
+  guardVersion: 0,
+  at: 0,
+};
+
+export function button(action: PressAction, target: string, more: Partial<Button>): Button {
+  const words = label[action];
+  return {
+    action,
+    target,
+    label: words.label,
+    ...(words.confirm === undefined ? {} : { confirm: words.confirm }),
+    ...more,
+  };
+}

@@ -1,0 +1,142 @@
+/** How a submission changes: read, ask the rules, commit what follows; and again if somebody else was quicker. */
+import type { Core, Who } from '../core.ts';
+import { ConflictError, UnavailableError } from '../errors.ts';
+import type { NewEvent, Piece } from '../events.ts';
+import type { Commit, Loaded, StreamId, Wake } from '../ports.ts';
+import { sayObjection } from '../words/objections.ts';
+import type { Gathered } from './gather.ts';
+import { gather, withRolesNow } from './gather.ts';
+import type { Action, Objection } from './rules.ts';
+import type { SubmissionEvent } from './submission.ts';
+
+export type Outcome =
+  | { readonly done: true; readonly submission: Loaded<'submission'> }
+  | {
+      readonly done: false;
+      readonly objections: readonly Objection[];
+      readonly submission: Loaded<'submission'>;
+    };
+
+/** What an action leads to, beside the check that it is allowed. */
+export interface Effect {
+  readonly events: readonly SubmissionEvent[];
+  /** Content of the submission's own stream. */
+  readonly content?: Readonly<Record<string, Piece>>;
+  readonly expect?: Readonly<Record<StreamId, number>>;
+  readonly append?: Readonly<Record<StreamId, readonly NewEvent[]>>;
+  readonly wake?: readonly Wake[];
+  readonly erase?: readonly StreamId[];
+}
+
+/** How often a change is tried against others before it gives up; each try means that somebody else got through. */
+const TRIES = 100;
+
+/** Events of which people are told in private. */
+const TOLD: ReadonlySet<SubmissionEvent['type']> = new Set<SubmissionEvent['type']>([
+  'approved',
+  'changesRequested',
+  'rejected',
+  'withdrawn',
+  'missed',
+  'expired',
+  'returned',
+  'published',
+  'refused',
+  'recallTried',
+  'recalled',
+  'settled',
+  'listed',
+]);
+
+/** Runs a decision until nothing moved underneath it. @throws ConflictError when it never settles. */
+export async function untilSettled<T>(attempt: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (!(error instanceof ConflictError) || tries >= TRIES) throw error;
+    }
+  }
+}
+
+/**
+ * Does one action of one person on one submission, or says every reason why not. Their role is looked up now; if it
+ * cannot be, the answer is no.
+ */
+export async function act(
+  core: Core,
+  who: Who,
+  stream: StreamId<'submission'>,
+  action: (gathered: Gathered) => Action | Promise<Action>,
+  effect: (gathered: Gathered) => Promise<Effect | readonly Objection[]>,
+): Promise<Outcome> {
+  return untilSettled(async () => {
+    const read = await gather(core, stream, who.person);
+    const looked = await lookUp(core, read, who);
+    if (looked === undefined) return refused(read.submission, [cannotCheck()]);
+    const { gathered, seen } = looked;
+    const { submission, context } = gathered;
+    const why = core.objections(
+      await action(gathered),
+      submission.state,
+      context,
+      who.person,
+      core.clock.now(),
+    );
+    if (why.length > 0) return refused(submission, why);
+    const follows = await effect(gathered);
+    if (!('events' in follows)) return refused(submission, follows);
+    const people = Object.fromEntries(gathered.people.map((person) => [person.stream, person.version]));
+    await core.store.commit(
+      changeOf(core, submission, {
+        ...follows,
+        expect: { ...people, [gathered.campaign.stream]: gathered.campaign.version, ...follows.expect },
+        append: { ...seen, ...follows.append },
+      }),
+    );
+    const [after] = await core.store.load([stream]);
+    return { done: true, submission: after };
+  });
+}
+
+async function lookUp(
+  core: Core,
+  read: Gathered,
+  who: Who,
+): Promise<Awaited<ReturnType<typeof withRolesNow>> | undefined> {
+  try {
+    return await withRolesNow(core, read, [who.person]);
+  } catch (error) {
+    if (!(error instanceof UnavailableError)) throw error;
+    core.log.warn({ event: 'role.lookup.failed', person: who.person });
+    return undefined;
+  }
+}
+
+/** The commit of a change: the submission's events, its card brought up to date, and people told. */
+export function changeOf(core: Core, submission: Loaded<'submission'>, effect: Effect): Commit {
+  const at = core.clock.now();
+  const wake: Wake[] = [{ name: 'card', key: submission.state.batch ?? submission.stream, at }];
+  effect.events.forEach((event, index) => {
+    if (!TOLD.has(event.type)) return;
+    wake.push({ name: 'notice', key: `${submission.stream}#${submission.version + index + 1}`, at });
+  });
+  return {
+    expect: { ...effect.expect, [submission.stream]: submission.version },
+    append: {
+      ...effect.append,
+      ...(effect.events.length === 0 ? {} : { [submission.stream]: effect.events }),
+    },
+    ...(effect.content === undefined ? {} : { content: { [submission.stream]: effect.content } }),
+    ...(effect.erase === undefined ? {} : { erase: effect.erase }),
+    wake: [...wake, ...(effect.wake ?? [])],
+  };
+}
+
+export function refused(submission: Loaded<'submission'>, objections: readonly Objection[]): Outcome {
+  return { done: false, objections, submission };
+}
+
+function cannotCheck(): Objection {
+  return { code: 'cannotCheck', sentence: sayObjection('cannotCheck') };
+}

@@ -1,0 +1,246 @@
+/** Review: approve, ask for changes, reject, comment, list a pledge; and the soft sign that somebody is looking. */
+import type { Core, Who } from '../core.ts';
+import { sealPiece } from '../events.ts';
+import type { StreamId } from '../ports.ts';
+import { sayObjection } from '../words/objections.ts';
+import { bookSlot, chosenSlot, findSlot, freeSlot, joinDays } from './booking.ts';
+import type { Effect, Outcome } from './change.ts';
+import { act } from './change.ts';
+import type { Gathered } from './gather.ts';
+import type { Objection } from './rules.ts';
+import type { AcceptedFinding, SubmissionEvent } from './submission.ts';
+
+/** How long "Sam is looking" stands when the form is neither sent nor closed. */
+const LOOKING_MS = 5 * 60_000;
+
+export function approve(
+  core: Core,
+  who: Who,
+  stream: StreamId<'submission'>,
+  revision: number,
+  accepted: readonly AcceptedFinding[] = [],
+): Promise<Outcome> {
+  return act(
+    core,
+    who,
+    stream,
+    () => ({ verb: 'approve', revision, accepted }),
+    (gathered) => approval(core, who, gathered, revision, accepted),
+  );
+}
+
+async function approval(
+  core: Core,
+  who: Who,
+  gathered: Gathered,
+  revision: number,
+  accepted: readonly AcceptedFinding[],
+): Promise<Effect> {
+  const { submission, context } = gathered;
+  const { state } = submission;
+  const campaign = context.campaign;
+  const at = core.clock.now();
+  const standing = { ...state, approvals: [...state.approvals, { by: who.person, revision, at, accepted }] };
+  // The last approval is the one after which nothing speaks against a slot any more.
+  const final = core.objections({ verb: 'book' }, standing, context, who.person, at).length === 0;
+  const approved: SubmissionEvent = {
+    type: 'approved',
+    at,
+    by: who.person,
+    data: { revision, accepted, final },
+  };
+  if (!final || state.evergreen || campaign === undefined) return { events: [approved] };
+  const found = await findSlot(core, campaign, state);
+  // Without a free slot it stays approved; the next slot that would be empty takes it.
+  if (found === undefined) return { events: [approved] };
+  const booked = bookSlot(submission, found, who.person, at);
+  return { ...booked, events: [approved, ...booked.events] };
+}
+
+export interface Comment {
+  readonly text: string;
+  /** Wording that the author may accept with one tap. */
+  readonly suggestion?: string;
+}
+
+export function askForChanges(
+  core: Core,
+  who: Who,
+  stream: StreamId<'submission'>,
+  revision: number,
+  comment: Comment,
+): Promise<Outcome> {
+  return act(
+    core,
+    who,
+    stream,
+    () => ({ verb: 'askForChanges', revision, comment: comment.text.trim() !== '' }),
+    async ({ submission }) => {
+      const key = `e${submission.version + 1}`;
+      const said = sealPiece(key, { text: comment.text.trim() });
+      const wording = comment.suggestion?.trim() ?? '';
+      const suggested = wording === '' ? undefined : sealPiece(`${key}s`, { text: wording });
+      return {
+        events: [
+          {
+            type: 'changesRequested',
+            at: core.clock.now(),
+            by: who.person,
+            data: {
+              revision,
+              comment: said.ref,
+              ...(suggested === undefined ? {} : { suggestion: suggested.ref }),
+            },
+          },
+        ],
+        content: {
+          [key]: said.piece,
+          ...(suggested === undefined ? {} : { [suggested.ref.key]: suggested.piece }),
+        },
+        ...(await freeSlot(core, submission, who.person)),
+      };
+    },
+  );
+}
+
+export function reject(
+  core: Core,
+  who: Who,
+  stream: StreamId<'submission'>,
+  revision: number,
+  reason: string,
+  words: string,
+): Promise<Outcome> {
+  return act(
+    core,
+    who,
+    stream,
+    () => ({ verb: 'reject', revision, comment: reason !== '' && words.trim() !== '' }),
+    async ({ submission }) => {
+      const said = sealPiece(`e${submission.version + 1}`, { text: words.trim() });
+      return {
+        events: [
+          {
+            type: 'rejected',
+            at: core.clock.now(),
+            by: who.person,
+            data: { revision, reason, comment: said.ref },
+          },
+        ],
+        content: { [said.ref.key]: said.piece },
+        ...(await freeSlot(core, submission, who.person)),
+      };
+    },
+  );
+}
+
+export function comment(
+  core: Core,
+  who: Who,
+  stream: StreamId<'submission'>,
+  text: string,
+): Promise<Outcome> {
+  return act(
+    core,
+    who,
+    stream,
+    () => ({ verb: 'comment' }),
+    async ({ submission }) => {
+      const said = sealPiece(`e${submission.version + 1}`, { text: text.trim() });
+      return {
+        events: [{ type: 'commented', at: core.clock.now(), by: who.person, data: { comment: said.ref } }],
+        content: { [said.ref.key]: said.piece },
+      };
+    },
+  );
+}
+
+/** Lists a pledge: from now on its words and name may be shown. */
+export function listPledge(core: Core, who: Who, stream: StreamId<'submission'>): Promise<Outcome> {
+  return act(
+    core,
+    who,
+    stream,
+    () => ({ verb: 'list' }),
+    async () => ({ events: [{ type: 'listed', at: core.clock.now(), by: who.person, data: {} }] }),
+  );
+}
+
+/** "Sam is looking": shown while a review form is open, for five minutes at most. */
+export function openReview(core: Core, who: Who, stream: StreamId<'submission'>): Promise<Outcome> {
+  return act(
+    core,
+    who,
+    stream,
+    () => ({ verb: 'look' }),
+    async ({ submission }) => {
+      const at = core.clock.now();
+      const until = at + LOOKING_MS;
+      return {
+        events: [{ type: 'reviewOpened', at, by: who.person, data: { until } }],
+        // The card is drawn again when the sign has run out; a later look moves the wake-up.
+        wake: [{ name: 'card', key: `${submission.stream}#looking`, at: until }],
+      };
+    },
+  );
+}
+
+export function closeReview(core: Core, who: Who, stream: StreamId<'submission'>): Promise<Outcome> {
+  return act(
+    core,
+    who,
+    stream,
+    () => ({ verb: 'look' }),
+    async ({ submission }) =>
+      submission.state.looking?.by === who.person
+        ? { events: [{ type: 'reviewClosed', at: core.clock.now(), by: who.person, data: {} }] }
+        : { events: [] },
+  );
+}
+
+/** Takes an item off the timetable until a person releases it. */
+export function park(core: Core, who: Who, stream: StreamId<'submission'>): Promise<Outcome> {
+  return act(
+    core,
+    who,
+    stream,
+    () => ({ verb: 'park' }),
+    async ({ submission }) => ({
+      events: [{ type: 'parked', at: core.clock.now(), by: who.person, data: {} }],
+      ...(await freeSlot(core, submission, who.person)),
+    }),
+  );
+}
+
+/** Gives an item a slot: the next free one, or the one chosen. */
+export function giveSlot(
+  core: Core,
+  who: Who,
+  stream: StreamId<'submission'>,
+  chosen?: { readonly day: string; readonly time: string },
+): Promise<Outcome> {
+  return act(
+    core,
+    who,
+    stream,
+    () => ({ verb: chosen === undefined ? 'release' : 'reschedule' }),
+    async (gathered) => {
+      const { submission, context } = gathered;
+      const { campaign } = context;
+      const at = core.clock.now();
+      if (campaign === undefined)
+        return [{ code: 'noCampaign', sentence: sayObjection('noCampaign') } satisfies Objection];
+      const found =
+        chosen === undefined
+          ? await findSlot(core, campaign, submission.state)
+          : await chosenSlot(core, campaign, chosen);
+      const code = chosen === undefined ? 'noFreeSlot' : 'slotTaken';
+      if (found === undefined) return [{ code, sentence: sayObjection(code) } satisfies Objection];
+      const free = await freeSlot(core, submission, who.person);
+      const booked = bookSlot(submission, found, who.person, at);
+      const released: SubmissionEvent[] =
+        submission.state.status === 'approved' ? [] : [{ type: 'released', at, by: who.person, data: {} }];
+      return { ...booked, ...joinDays(free, booked), events: [...released, ...booked.events] };
+    },
+  );
+}

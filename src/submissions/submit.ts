@@ -1,0 +1,232 @@
+/** Submitting and editing: words come in, the guard looks at them, and what is acknowledged is on disk. */
+import { createHash } from 'node:crypto';
+import type { Core, Who } from '../core.ts';
+import type { NewEvent, Piece } from '../events.ts';
+import { readField, sealPiece } from '../events.ts';
+import { GUARD_VERSION } from '../guard/guard.ts';
+import type { StreamId } from '../ports.ts';
+import { freeSlot } from './booking.ts';
+import type { Outcome } from './change.ts';
+import { act, changeOf, refused, untilSettled } from './change.ts';
+import type { Gathered } from './gather.ts';
+import { gatherFor } from './gather.ts';
+import { findingsOf } from './guarding.ts';
+import type { Kind, Revision, SubmissionEvent } from './submission.ts';
+import { currentRevision } from './submission.ts';
+
+/** The words, and what the form asks about them. */
+export interface Draft {
+  readonly text: string;
+  /** About a patient, service user, carer or relative. */
+  readonly about: boolean;
+  /** "They have agreed to this being posted." */
+  readonly agreed: boolean;
+  /** Where the proof of that is kept. */
+  readonly proof: string;
+  /** `2026-10`; empty when not asked. */
+  readonly month: string;
+}
+
+export interface Filing extends Draft {
+  readonly kind: Kind;
+  readonly campaign: string;
+  readonly organisation: string;
+  /** Whose words these are, when filed for a colleague; else the filer's own. */
+  readonly author: string;
+  readonly evergreen: boolean;
+  readonly preferred?: { readonly day: string; readonly time: string };
+  readonly themes: readonly string[];
+  readonly showName: boolean;
+}
+
+/** The stream of a submission follows from the request, so that a redelivered form finds what its first coming made. */
+export function submissionOf(request: string): StreamId<'submission'> {
+  return `submission:${createHash('sha256').update(request).digest('hex').slice(0, 20)}`;
+}
+
+/** Files a submission once per request; the same request again is answered with what it made the first time. */
+export function submit(core: Core, who: Who, filing: Filing): Promise<Outcome> {
+  const stream = submissionOf(who.request);
+  return untilSettled(async () => {
+    const [existing] = await core.store.load([stream]);
+    if (existing.version > 0) return { done: true, submission: existing };
+    const gathered = await gatherFor(core, existing, filing.campaign, filing.organisation, who.person);
+    const { ref, piece } = bodyOf(1, filing);
+    const revision = await revisionOf(core, gathered, stream, filing, filing.kind, {
+      n: 1,
+      writers: [...new Set([filing.author, who.person])],
+      body: ref,
+    });
+    const at = core.clock.now();
+    const why = core.objections(
+      { verb: 'submit', revision: { ...revision, at }, hasProof: filing.proof.trim() !== '' },
+      existing.state,
+      gathered.context,
+      who.person,
+      at,
+    );
+    if (why.length > 0) return refused(existing, why);
+    const submitted: SubmissionEvent = {
+      type: 'submitted',
+      at,
+      by: who.person,
+      series: filing.kind === 'pledge' ? 'P' : 'S',
+      data: {
+        kind: filing.kind,
+        campaign: filing.campaign,
+        organisation: filing.organisation,
+        author: filing.author,
+        revision,
+        ...(filing.evergreen ? { evergreen: true } : {}),
+        ...(filing.preferred === undefined ? {} : { preferred: filing.preferred }),
+        ...(filing.themes.length === 0 ? {} : { themes: filing.themes }),
+        ...(filing.showName ? { showName: true } : {}),
+      },
+    };
+    const commit = changeOf(core, existing, { events: [submitted], content: { [ref.key]: piece } });
+    const batch = { name: 'batch' as const, key: filing.campaign, at: nextMinute(at) };
+    const isPledge = filing.kind === 'pledge';
+    await core.store.commit({
+      ...commit,
+      expect: { ...commit.expect, [gathered.campaign.stream]: gathered.campaign.version },
+      append: { ...commit.append, ...usualOf(gathered, who, filing, at) },
+      // A pledge waits for its batch; everything else gets its own card at once.
+      wake: isPledge ? [batch] : (commit.wake ?? []),
+    });
+    const [after] = await core.store.load([stream]);
+    return { done: true, submission: after };
+  });
+}
+
+/** Puts new words in the place of the old. All approvals are void, and its slot is free again. */
+export function edit(core: Core, who: Who, stream: StreamId<'submission'>, draft: Draft): Promise<Outcome> {
+  let piece: Piece;
+  let revision: Omit<Revision, 'at'>;
+  return act(
+    core,
+    who,
+    stream,
+    async (gathered) => {
+      const { state } = gathered.submission;
+      const n = state.revision + 1;
+      const body = bodyOf(n, draft);
+      const writers = [...new Set([...(currentRevision(state)?.writers ?? []), who.person])];
+      piece = body.piece;
+      revision = await revisionOf(core, gathered, stream, draft, state.kind, { n, writers, body: body.ref });
+      return {
+        verb: 'edit',
+        revision: { ...revision, at: core.clock.now() },
+        hasProof: draft.proof.trim() !== '',
+      };
+    },
+    async (gathered) => ({
+      events: [{ type: 'revised', at: core.clock.now(), by: who.person, data: { revision, why: 'edited' } }],
+      content: { [revision.body.key]: piece },
+      ...(await freeSlot(core, gathered.submission, who.person)),
+    }),
+  );
+}
+
+/** The author takes the wording that an approver suggested; from then on the suggester counts as an editor too. */
+export function acceptSuggestion(core: Core, who: Who, stream: StreamId<'submission'>): Promise<Outcome> {
+  return act(
+    core,
+    who,
+    stream,
+    () => ({ verb: 'acceptSuggestion' }),
+    async (gathered) => {
+      const { state, content } = gathered.submission;
+      const before = currentRevision(state);
+      const text = readField(content, state.suggestion?.body, 'text') ?? '';
+      const proof = readField(content, before?.body, 'proof') ?? '';
+      const draft: Draft = {
+        text,
+        about: before?.about ?? false,
+        agreed: before?.consent?.agreed ?? false,
+        proof,
+        month: before?.month ?? '',
+      };
+      const n = state.revision + 1;
+      const { ref, piece } = bodyOf(n, draft);
+      const writers = [
+        ...new Set([...(before?.writers ?? []), who.person, state.suggestion?.by ?? who.person]),
+      ];
+      const revision = await revisionOf(core, gathered, stream, draft, state.kind, { n, writers, body: ref });
+      const at = core.clock.now();
+      const why = core.objections(
+        { verb: 'edit', revision: { ...revision, at }, hasProof: proof !== '' },
+        state,
+        gathered.context,
+        who.person,
+        at,
+      );
+      if (why.length > 0) return why;
+      return {
+        events: [{ type: 'revised', at, by: who.person, data: { revision, why: 'suggestionAccepted' } }],
+        content: { [ref.key]: piece },
+      };
+    },
+  );
+}
+
+function bodyOf(n: number, draft: Draft) {
+  const text = draft.text.normalize('NFC').replace(/\r\n?/g, '\n').trim();
+  const proof = draft.proof.trim();
+  return sealPiece(`r${n}`, { text, ...(draft.about && proof !== '' ? { proof } : {}) });
+}
+
+async function revisionOf(
+  core: Core,
+  gathered: Gathered,
+  stream: string,
+  draft: Draft,
+  kind: Kind,
+  made: Pick<Revision, 'n' | 'writers' | 'body'>,
+): Promise<Omit<Revision, 'at'>> {
+  const campaign = gathered.context.campaign;
+  const findings =
+    campaign === undefined
+      ? []
+      : await findingsOf(core, {
+          text: draft.text,
+          kind,
+          campaign,
+          accountId: gathered.context.accountId,
+          self: stream,
+        });
+  return {
+    ...made,
+    about: draft.about,
+    ...(draft.about && draft.agreed ? { consent: { agreed: true } } : {}),
+    ...(draft.about && draft.month !== '' ? { month: draft.month } : {}),
+    findings,
+    guardVersion: GUARD_VERSION,
+  };
+}
+
+/** Asked once, offered ever after: where this person speaks for. */
+function usualOf(
+  gathered: Gathered,
+  who: Who,
+  filing: Filing,
+  at: number,
+): Readonly<Record<StreamId, readonly NewEvent[]>> {
+  const person = gathered.context.people.get(who.person);
+  const { organisation, campaign } = filing;
+  if (person?.usual?.organisation === organisation && person.usual.campaign === campaign) return {};
+  const met: NewEvent[] =
+    person === undefined || person.accounts.length === 0
+      ? [{ type: 'met', at, by: who.person, data: { account: who.account } }]
+      : [];
+  return {
+    [`person:${who.person}`]: [
+      ...met,
+      { type: 'usualChosen', at, by: who.person, data: { organisation, campaign } },
+    ],
+  };
+}
+
+/** Pledges of one minute come onto cards together; the wake-up does not move while more of them arrive. */
+function nextMinute(at: number): number {
+  return (Math.floor(at / 60_000) + 1) * 60_000;
+}

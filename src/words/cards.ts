@@ -1,0 +1,144 @@
+/** What cards say of a submission: one word per kind, one sentence per status, and the reasons of a rejection. */
+import { sayDay, sayTime } from '../campaigns/wall-time.ts';
+import type { Instant } from '../events.ts';
+import type { Kind, SlotRef, SubmissionState } from '../submissions/submission.ts';
+
+export const kindWord: Readonly<Record<Kind, string>> = {
+  story: 'Story',
+  pledge: 'Pledge',
+  signpost: 'Signpost',
+  notice: 'Notice',
+};
+
+export const rejectionReasons = [
+  { value: 'identifiable', label: 'Somebody could be recognised' },
+  { value: 'noConsent', label: 'It is not clear that they agreed' },
+  { value: 'clinicalClaim', label: 'It makes a clinical claim or gives advice' },
+  { value: 'tone', label: 'The tone could hurt somebody' },
+  { value: 'outOfDate', label: 'It is out of date' },
+  { value: 'accessibility', label: 'It is hard to read or to listen to' },
+  { value: 'notForThis', label: 'It does not fit this campaign' },
+] as const;
+
+export function sayRejection(reason: string): string {
+  return rejectionReasons.find((one) => one.value === reason)?.label ?? 'Another reason';
+}
+
+export interface StatusWords {
+  readonly zone: string;
+  readonly needed: number;
+  readonly given: readonly string[];
+  readonly handle: string;
+  readonly decidedBy: string;
+}
+
+/** One sentence on where a submission stands. */
+export function sayStatus(state: SubmissionState, words: StatusWords): string {
+  const when = state.slot === undefined ? '' : saySlot(state.slot, words.zone);
+  const taken = state.recall;
+  if (state.erased) return 'Its words were erased.';
+  switch (state.status) {
+    case 'none':
+      return 'There is nothing here.';
+    case 'submitted':
+      return 'Waiting to be listed.';
+    case 'listed':
+      return `Listed by ${words.decidedBy}. It may be shown.`;
+    case 'inReview':
+      return waitingSentence(state, words);
+    case 'changesRequested':
+      return `${words.decidedBy} asked the author for changes. Waiting for the author.`;
+    case 'rejected':
+      return `Rejected by ${words.decidedBy}: ${sayRejection(state.decided?.reason ?? '').toLowerCase()}.`;
+    case 'approved':
+      return state.evergreen
+        ? 'Approved. It fills the next slot that would be empty.'
+        : 'Approved. There is no free slot at present; it takes the next that would be empty.';
+    case 'scheduled':
+      return `Approved. Goes out on ${words.handle} ${when}.`;
+    case 'sending':
+      return `On its way to X for ${when}.`;
+    case 'published':
+      if (taken !== undefined) return sayRecall(taken.outcome);
+      return `Posted on ${words.handle} ${sayInstant(state.delivery?.post?.at ?? 0, words.zone)}.`;
+    case 'refused':
+      return `X did not accept it (${sayCode(state.delivery?.code)}). Nothing was posted. Change it, or give it another slot.`;
+    case 'unknown':
+      return (state.delivery?.looks ?? 0) < 2
+        ? 'We cannot tell whether X took it. We are looking on X.'
+        : 'We cannot tell whether X took it: we looked twice and did not find it. Look on X yourself, then say which it is.';
+    case 'parked':
+      return 'Parked: approved, with no slot until somebody gives it one.';
+    case 'missed':
+      return `It missed its slot ${when}: ${sayMissed(state.missedWhy)}. Nothing was posted. Give it another slot if it still matters.`;
+    case 'expired':
+      return 'The campaign ended before it was posted.';
+    case 'withdrawn':
+      return 'Withdrawn. Its words were removed.';
+    case 'sealed':
+      return 'This was passed to the right people and is not shown here.';
+    case 'recalled':
+      return 'Taken down from X. Copies and screenshots that others made may remain.';
+  }
+}
+
+function waitingSentence(state: SubmissionState, words: StatusWords): string {
+  const missing = Math.max(0, words.needed - words.given.length);
+  const people = missing === 1 ? 'one approval' : `${missing} approvals`;
+  const given = words.given.length === 0 ? '' : ` Approved so far by ${sayList(words.given)}.`;
+  const back = state.returned === undefined ? '' : ' It came back: something changed after it was approved.';
+  return `Waiting for ${people}.${given}${back}`;
+}
+
+export function sayRecall(outcome: string): string {
+  if (outcome === 'refused') return 'X would not delete the post. Please delete it on X by hand, now.';
+  if (outcome === 'removed') return 'Taken down from X.';
+  return 'Being taken down from X. We try until it is gone.';
+}
+
+export function sayMissed(why: string | undefined): string {
+  const words: Readonly<Record<string, string>> = {
+    stopped: 'a stop was pressed',
+    late: 'its time had passed',
+    held: 'the account on X could not post',
+    notPosted: 'it did not arrive on X',
+    budget: 'the budget of the day was spent',
+  };
+  return words[why ?? ''] ?? 'its time had passed';
+}
+
+export function sayCode(code: string | undefined): string {
+  const words: Readonly<Record<string, string>> = {
+    duplicate: 'it says that the same words are there already',
+    forbidden: 'it does not allow this post',
+    invalid: 'it could not read the post',
+    rateLimited: 'it asked us to slow down',
+    outOfCredit: 'the account is out of credit',
+    unauthorised: 'it does not accept the sign-in of the account',
+    unreachable: 'it could not be reached',
+    timeout: 'it did not answer in time',
+    connectionLost: 'the connection was lost',
+    serverError: 'it had an error of its own',
+  };
+  return words[code ?? ''] ?? 'it gave no clear reason';
+}
+
+/** `on Wednesday 22 February at 10:40 GMT` */
+export function saySlot(slot: SlotRef, zone: string): string {
+  return `on ${sayDay(slot.day)} at ${sayTime(slot.at, zone)}`;
+}
+
+export function sayInstant(at: Instant, zone: string): string {
+  return `at ${sayTime(at, zone)}`;
+}
+
+/** `Sam, Kim and Jo` */
+export function sayList(words: readonly string[]): string {
+  if (words.length < 2) return words.join('');
+  return `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+}
+
+/** Thousandths of a US dollar as people read them: `$0.015`. */
+export function sayPrice(thousandths: number): string {
+  return `$${(thousandths / 1000).toFixed(3)}`;
+}

@@ -1,0 +1,98 @@
+/** The forms people fill in, word for word. */
+import { rejectionReasons } from './cards.ts';
+
+/** Stands on every form (rules C22 and G06 of health communications: remind at the point of use; help is always there). */
+export const formIntro = {
+  careful:
+    'Please leave out anything that could show who someone is: names, dates, ages, places, rare conditions. A computer checks this, and a person decides.',
+  help: 'This is not read at once. In an emergency call 999. For urgent help call 111. To talk to somebody at any hour, call Samaritans on 116 123.',
+} as const;
+
+export const formWords = {
+  story: { title: 'Tell a story', submit: 'Send for review' },
+  pledge: { title: 'Make a pledge', submit: 'Send' },
+  signpost: { title: 'Write a signpost', submit: 'Send for review' },
+  notice: { title: 'Write a notice', submit: 'Send for review' },
+  approve: { title: 'Approve', submit: 'Approve' },
+  askForChanges: { title: 'Ask for changes', submit: 'Send' },
+  reject: { title: 'Reject', submit: 'Reject' },
+  comment: { title: 'Comment', submit: 'Send' },
+  change: { title: 'Change the words', submit: 'Send for review' },
+  reschedule: { title: 'Choose a slot', submit: 'Book it' },
+  foundOnX: { title: 'It is on X', submit: 'Save' },
+} as const;
+
+export const fieldWords = {
+  text: {
+    story: { label: 'Your words', hint: 'About 250 characters. The hashtag is added for you.' },
+    pledge: { label: 'I pledge to', hint: 'One thing, big or small, in about 250 characters.' },
+    signpost: {
+      label: 'Where should people go?',
+      hint: 'Say what people can do. Do not state opening hours that you have not checked today.',
+    },
+    notice: { label: 'Your words', hint: 'About 250 characters. The hashtag is added for you.' },
+  },
+  about: {
+    label: 'Is this about a patient, service user, carer or relative?',
+    yes: 'Yes, it is about someone',
+    no: 'No, it is about a day at work or a thank you to a team',
+  },
+  agreed: { label: 'Only if it is about someone', text: 'They have agreed to this being posted' },
+  proof: {
+    label: 'Where is the proof kept?',
+    hint: 'Only if it is about someone. For example: consent form, comms folder. Please give no names here.',
+  },
+  month: { label: 'In which month did it happen?', hint: 'Only if it is about someone.' },
+  colleague: {
+    label: 'Are these a colleague’s words?',
+    hint: 'Leave this empty if they are your own. Neither of you can approve it.',
+  },
+  organisation: { label: 'Which organisation do you speak for?' },
+  campaign: { label: 'For which campaign?' },
+  preferred: {
+    label: 'When would you like it to go out?',
+    hint: 'You can leave this empty. For example 10:40, or 2026-10-05 10:40.',
+  },
+  evergreen: { label: 'No fixed time', text: 'It may fill any slot that would be empty' },
+  theme: { label: 'Theme' },
+  showName: { label: 'Your name', text: 'You may show my name with the pledge' },
+  comment: { label: 'What should change, and why?' },
+  suggestion: {
+    label: 'Suggested wording',
+    hint: 'You can leave this empty. The author can accept it with one tap; then you cannot approve it.',
+  },
+  reason: { label: 'Reason' },
+  rejectWords: { label: 'What would you like to say to the author?' },
+  justComment: {
+    label: 'Your comment',
+    hint: 'The approvers and, where you ask for something, the author can read it.',
+  },
+  held: { label: 'Why is it all right?' },
+  heldWords: { label: 'Anything to add?', hint: 'Needed if you chose another reason.' },
+  slot: { label: 'Free slots' },
+  url: { label: 'Address of the post on X', hint: 'For example https://x.com/name/status/1234567890' },
+  rejectionReasons,
+} as const;
+
+export const formErrors = {
+  textMissing: 'Write your words here.',
+  aboutMissing: 'Say whether it is about someone.',
+  organisationMissing: 'Choose the organisation that you speak for.',
+  campaignMissing: 'Choose a campaign.',
+  noCampaign: 'No campaign is open now. Ask your comms team when the next one begins.',
+  preferred: 'Write a time such as 10:40, or a day and time such as 2026-10-05 10:40.',
+  url: 'Copy the whole address of the post, for example https://x.com/name/status/1234567890.',
+  reasonMissing: 'Choose a reason.',
+  heldWordsMissing: 'Say in a few words why it is all right.',
+  slotMissing: 'Choose a slot.',
+} as const;
+
+export const waitingForm = 'One moment, please …';
+
+export const thanks = {
+  post: (id: string, needed: number) =>
+    `Thank you. This is ${id}. ${needed === 1 ? 'One person reviews' : `${needed} people review`} it before it goes out; we will tell you what they decide. See it at any time with /loudhailer mine.`,
+  pledge: (id: string) =>
+    `Thank you for your pledge. This is ${id}. See it at any time with /loudhailer mine.`,
+  changed: (id: string) => `${id} is changed and goes back to review. Earlier approvals no longer count.`,
+} as const;

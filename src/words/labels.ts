@@ -1,0 +1,57 @@
+/** The words on every button, and what is asked before those that cannot be undone. */
+import type { Button, PressAction } from '../submissions/card.ts';
+
+export const label: Readonly<Record<PressAction, { label: string; confirm?: Button['confirm'] }>> = {
+  approve: { label: 'Approve' },
+  askForChanges: { label: 'Ask for changes' },
+  reject: { label: 'Reject' },
+  comment: { label: 'Comment' },
+  takeDown: {
+    label: 'Take down',
+    confirm: {
+      title: 'Take this post down?',
+      text: 'It is deleted on X now. Copies that others made may remain.',
+      yes: 'Take it down',
+      no: 'Keep it',
+    },
+  },
+  park: { label: 'Park' },
+  release: { label: 'Give it the next free slot' },
+  reschedule: { label: 'Choose a slot' },
+  change: { label: 'Change it' },
+  withdraw: {
+    label: 'Withdraw',
+    confirm: {
+      title: 'Withdraw this?',
+      text: 'Its words are removed. If it is on X already, it is deleted there.',
+      yes: 'Withdraw it',
+      no: 'Keep it',
+    },
+  },
+  acceptSuggestion: { label: 'Accept the suggestion' },
+  listPledge: { label: 'List' },
+  listAll: { label: 'List all that wait' },
+  foundOnX: { label: 'It is on X' },
+  notOnX: {
+    label: 'It is not on X',
+    confirm: {
+      title: 'Is it really not on X?',
+      text: 'Look at the account on X first. If it is there after all, it could be posted twice.',
+      yes: 'It is not there',
+      no: 'I will look again',
+    },
+  },
+  tellStory: { label: 'Tell a story' },
+  makePledge: { label: 'Make a pledge' },
+  writeNotice: { label: 'Write a notice' },
+  writeSignpost: { label: 'Write a signpost' },
+  lift: {
+    label: 'Lift the stop',
+    confirm: {
+      title: 'Lift the stop?',
+      text: 'Posts go out again from their next slots. What was missed stays missed until somebody gives it a slot.',
+      yes: 'Lift it',
+      no: 'Keep it pressed',
+    },
+  },
+};

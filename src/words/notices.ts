@@ -1,0 +1,92 @@
+/** What people are told in private at each turn of their submission, and what channels are told when something is wrong. */
+import type { SubmissionEvent } from '../submissions/submission.ts';
+import { sayCode, sayMissed, sayRejection } from './cards.ts';
+
+export interface NoticeWords {
+  /** `Story S-14` */
+  readonly what: string;
+  readonly who: string;
+  /** The slot in words, where there is one. */
+  readonly when: string;
+  readonly time: string;
+}
+
+/** The sentence for the author, the filer and whoever approved; undefined where there is nothing to tell. */
+export function sayNotice(event: SubmissionEvent, words: NoticeWords): string | undefined {
+  const { what, who, when, time } = words;
+  switch (event.type) {
+    case 'approved':
+      return event.data.final
+        ? `${what} is approved, thank you. ${when === '' ? 'It goes out at the next slot that is free.' : `It goes out ${when}.`}`
+        : undefined;
+    case 'changesRequested':
+      return `${who} asks for changes to ${what}. Their comment is below.`;
+    case 'rejected':
+      return `${what} will not be posted: ${sayRejection(event.data.reason).toLowerCase()}. What ${who} says about it is below. Thank you for offering it; you may change it and send it again as a new one.`;
+    case 'withdrawn':
+      return `${what} is withdrawn and its words are removed.`;
+    case 'missed':
+      return `${what} missed its slot: ${sayMissed(event.data.why)}. Nothing was posted. The comms team can give it another slot.`;
+    case 'expired':
+      return `The campaign ended before ${what} could be posted. Thank you all the same.`;
+    case 'returned':
+      return `${what} went back to review: something changed after it was approved. The comms team will look at it again.`;
+    case 'published':
+      return `Posted ${time}, thank you. This was ${what}.`;
+    case 'refused':
+      return `X did not accept ${what}: ${sayCode(event.data.code)}. Nothing was posted. The comms team has been told.`;
+    case 'settled':
+      return `${what} did not arrive on X. The comms team can give it another slot.`;
+    case 'recallTried':
+      return event.data.outcome === 'refused'
+        ? `X would not delete the post of ${what}. Somebody with access to the account must delete it by hand, now.`
+        : undefined;
+    case 'recalled':
+      return `${what} is taken down from X. Copies and screenshots that others made may remain.`;
+    case 'listed':
+      return `${what} is listed, thank you.`;
+    case 'submitted':
+    case 'revised':
+    case 'commented':
+    case 'sealed':
+    case 'reviewOpened':
+    case 'reviewClosed':
+    case 'scheduled':
+    case 'parked':
+    case 'released':
+    case 'sending':
+    case 'notSent':
+    case 'unknown':
+    case 'lookedFor':
+    case 'recallAsked':
+    case 'batched':
+    case 'erased':
+      return undefined;
+  }
+}
+
+export const alerts = {
+  unknown: (what: string) =>
+    `We cannot tell whether X took ${what}. We looked twice and did not find it. Look at the account on X, then press the button on the card above.`,
+  watch: (what: string) =>
+    `${what} is not finished two minutes after its slot. We are still finding out what X did with it.`,
+  stopped: (scope: string, who: string) =>
+    `Stop pressed by ${who}: nothing goes out ${scope}. It takes two people to lift it. What was sent just before may still arrive.`,
+  stoppedByMachine: (scope: string) =>
+    `Loudhailer stopped itself: more posts in ten minutes than the account may make, so nothing goes out ${scope}. Find out why; then one person can lift it.`,
+  liftAsked: (scope: string, who: string) =>
+    `${who} asks to lift the stop ${scope}. One more person must agree.`,
+  lifted: (scope: string, who: string) =>
+    `The stop ${scope} is lifted by ${who}. Posts go out again from their next slots. What was missed stays missed until somebody gives it a slot.`,
+  account: (handle: string, code: string) =>
+    `The account ${handle} rests: ${sayCode(code)}. Posts wait while their slots last.`,
+  accountNeedsSomebody: (handle: string, code: string) =>
+    `The account ${handle} cannot post: ${sayCode(code)}. Nothing goes out on it until somebody mends this and runs "npm run loudhailer -- account release".`,
+} as const;
+
+/** A stop's scope as the end of a sentence. */
+export function sayScope(scope: string, names: (kind: string, id: string) => string): string {
+  if (scope === 'everything') return 'for anyone';
+  const [kind = '', id = ''] = scope.split(':');
+  return `for ${names(kind, id)}`;
+}

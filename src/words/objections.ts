@@ -1,0 +1,74 @@
+/** The sentences with which the bot says no: why, and what to do next. */
+import { sayTime } from '../campaigns/wall-time.ts';
+import type { Instant } from '../events.ts';
+import { sayReason } from '../guard/reasons.ts';
+
+/** A decision made before: `{who}` in the sentence stands for the name of `by`. */
+export interface Decided {
+  readonly by: string;
+  readonly at: Instant;
+  readonly what: string;
+  readonly zone: string;
+}
+
+const sentences = {
+  noCampaign: 'There is no such campaign. Ask your comms team which campaign is open.',
+  noSuchItem: 'There is nothing with that number. Check it with /loudhailer mine.',
+  erased: 'This was erased, so nothing more can be done with it.',
+  notYours: 'Only the person who wrote this, or who filed it for them, can do that.',
+  notApprover: 'You are not an approver of this campaign. Ask the campaign lead if you should be one.',
+  roleMissing: 'Your role in this campaign does not allow that. Ask the campaign lead.',
+  ownWords: 'You wrote or edited these words, so somebody else must approve them.',
+  approvedAlready: 'You have approved this already. It needs somebody else too.',
+  otherRevision:
+    'The words have changed since this card was drawn. Look at the newest version and decide again.',
+  decidedAlready: 'This was decided before.',
+  wrongStatus: 'That cannot be done at this stage.',
+  withX: 'This has gone to X, so its words cannot be changed. You can take it down or withdraw it.',
+  commentMissing: 'Say in a few words why, so that the author knows what to do next.',
+  noSuggestion: 'There is no suggested wording to accept. Change the words yourself instead.',
+  stillLooking:
+    'We are still looking on X for this post. Decide when both looks are done, in about two minutes.',
+  recallAlready: 'This is being taken back already. We will tell you how it ends.',
+  consentMissing:
+    'A story about a patient, service user, carer or relative can only be used if they have agreed to this being posted. Ask them first, then tick the box.',
+  proofMissing:
+    'Say where the proof of their agreement is kept, for example "consent form, ward 3 comms folder".',
+  monthMissing: 'Give the month in which it happened. Please do not give the day.',
+  blocked: 'These words cannot be posted.',
+  held: 'Something in these words needs a second look first.',
+  approvalsMissing: 'Too few of the people who approved this may approve it now.',
+  stopped: 'A stop is pressed, so nothing goes out.',
+  early: 'Its slot has not come yet.',
+  late: 'Its slot has passed. Give it another slot.',
+  noSlot: 'It has no slot. Give it one first.',
+  accountHeld: 'The account on X is resting or needs attention. The campaign lead has been told.',
+  noAccount: 'Its publishing account is not part of the campaign any more. Ask the campaign lead.',
+  ceiling: 'The account has posted as often in ten minutes as it may.',
+  budget: 'The account has spent its budget for today.',
+  noFreeSlot: 'There is no free slot left in this campaign.',
+  slotTaken: 'That slot is taken or has passed. Choose another one.',
+  cannotCheck: 'We cannot check who you are just now. Please try again in a minute.',
+} as const;
+
+export type ObjectionCode = keyof typeof sentences;
+
+/** The sentence for a refusal; `{who}` in it stands for a name that the caller fills in. */
+export function sayObjection(code: ObjectionCode, detail?: string, decided?: Decided): string {
+  if (code === 'blocked' && detail !== undefined) return sayReason(detail);
+  if (code === 'held' && detail !== undefined) return `${sentences.held} ${sayReason(detail)}`;
+  if (decided !== undefined)
+    return `This was ${sayDecision(decided.what)} at ${sayTime(decided.at, decided.zone)} by {who}.`;
+  return sentences[code];
+}
+
+function sayDecision(what: string): string {
+  const words: Readonly<Record<string, string>> = {
+    approved: 'approved',
+    changesRequested: 'sent back for changes',
+    rejected: 'rejected',
+    withdrawn: 'withdrawn',
+    listed: 'listed',
+  };
+  return words[what] ?? 'decided';
+}
