@@ -74,6 +74,8 @@ function handlersOf(core: Core): Handlers {
     card: (key) => onCard(core, key),
     batch: (key) => onBatch(core, key),
     notice: (key) => onNotice(core, key),
-    anchor: () => onAnchor(core),
+    anchor: async () => {
+      await onAnchor(core);
+    },
   };
 }

@@ -1,78 +1,224 @@
-/** The command line and composition root: the one file of src that sees adapters, the environment and exit codes. */
+/** The composition root: the one file of src that sees adapters, the environment, signals and exit codes. */
+import http from 'node:http';
+import { createInterface } from 'node:readline/promises';
 import { fileURLToPath } from 'node:url';
-import { Command, InvalidArgumentError, Option } from 'commander';
-import pino from 'pino';
 import { adapters } from '../adapters/index.ts';
-import { rehearse } from './rehearsal/direct.ts';
-import type { Life, RehearsalParts } from './rehearsal/parts.ts';
-import { SABOTAGES } from './rehearsal/parts.ts';
-import { play } from './rehearsal/play.ts';
-import { createScreen } from './rehearsal/screen.ts';
+import { createProgram, sayFailure } from './cli/program.ts';
+import type { Config } from './config.ts';
+import { InvalidInputError } from './errors.ts';
+import type { CheckLine, Outside } from './outside.ts';
+import type { Publisher } from './ports.ts';
+import { systemClock } from './system-clock.ts';
 
-const ENTRY = fileURLToPath(import.meta.url);
-const EXAMPLE = fileURLToPath(new URL('../examples/derbyshire-tweetathon.yaml', import.meta.url));
-
-const program = new Command('loudhailer').description(
-  'Health and care staff tell the public what they do, safely.',
-);
-
-program
-  .command('rehearse')
-  .description('play a whole campaign on a clock that jumps; nothing leaves this machine')
-  .option('--campaign <file>', 'the campaign to play', EXAMPLE)
-  .option('--seed <n>', 'what happens is drawn from this number', whole, 1)
-  .option('--faults', 'X times out, drops connections and answers with errors', false)
-  .addOption(new Option('--sabotage <what>', 'break the product on purpose').choices(SABOTAGES))
-  .option('--json', 'the last line is the verdict as JSON', false)
-  .addOption(new Option('--life <json>').hideHelp())
-  .action(async (options) => {
-    const parts = await rehearsalParts();
-    if (options.life !== undefined) {
-      await play(JSON.parse(options.life) as Life, parts, (report) => process.send?.(report));
-      process.disconnect?.();
-      return;
-    }
-    const isLive = process.stdout.isTTY === true && !options.json;
-    const write = (text: string) => void (options.json ? process.stderr : process.stdout).write(text);
-    const result = await rehearse(
-      { ...options, withFaults: options.faults, entry: ENTRY },
-      parts,
-      createScreen(write, isLive),
-    );
-    if (options.json) process.stdout.write(`${JSON.stringify(result)}\n`);
-    const { twice, lost, selfApproved, sentWhileStopped, withoutConsent } = result;
-    if (twice + lost + selfApproved + sentWhileStopped + withoutConsent > 0) process.exitCode = 1;
-  });
-
-await program.parseAsync();
-
-async function rehearsalParts(): Promise<RehearsalParts> {
-  const sandbox = await adapters.sandbox();
-  const lowdb = await adapters.lowdb();
-  const log = pino({ level: process.env.LOG_LEVEL ?? 'silent' }, pino.destination(2));
+export function composeOutside(environment: NodeJS.ProcessEnv): Outside {
+  const clock = systemClock;
   return {
-    log,
-    async openStore(folder) {
-      const { store, changes } = await lowdb.openLowdb({ folder, log });
+    environment,
+    clock,
+
+    async openStore(folder, log, onFailure) {
+      const lowdb = await adapters.lowdb();
+      const { store, changes } = await lowdb.openLowdb({ folder, log, onFailure });
       return {
         store,
-        engineFor: (watched, clock) => lowdb.createEngine({ store: watched, changes, clock, log }),
+        createEngine: (engineClock) => lowdb.createEngine({ store, changes, clock: engineClock, log }),
       };
     },
-    createChat: (people) => sandbox.createSandboxChat({ name: 'rehearsal', people }),
-    createPublisher: ({ faults, ...options }) =>
-      sandbox.createSandbox({
-        ...options,
-        ...(faults === undefined ? {} : { faults: faults as ReturnType<typeof sandbox.seededFaults> }),
-        // The judge looks for doubles, so nothing but the product may hold them back.
-        refuseDuplicates: false,
-      }),
-    seededFaults: (seed) => sandbox.seededFaults(seed),
-    readTimeline: (folder) => sandbox.readTimeline(folder),
+
+    async createChat(config, conversation, log) {
+      const { createSlack, EVENTS_PATH } = await adapters.slack();
+      const slack = createSlack({
+        settings: slackSettings(config),
+        conversation,
+        clock,
+        log,
+        ...(config.SLACK_API_URL === undefined ? {} : { webApiUrl: config.SLACK_API_URL }),
+      });
+      const { requestListener: listener } = slack;
+      return {
+        slack: {
+          chat: slack.chat,
+          ...(listener === undefined ? {} : { route: { path: EVENTS_PATH, listener } }),
+          start: () => slack.start(),
+          stop: () => slack.stop(),
+          ready: () => slack.ready(),
+          check: (channels) => slack.check(channels),
+          channelProblem: (place) => slack.approvalChannelProblem(place),
+        },
+      };
+    },
+
+    async createPublishers(config, log) {
+      const { createSandbox } = await adapters.sandbox();
+      const folder = `${config.LOUDHAILER_DATA}/sandbox`;
+      const sandboxOf = remembered((account) => createSandbox({ account, folder, clock }));
+      if (config.LOUDHAILER_PUBLISHER === 'sandbox') return (account) => sandboxOf(account.id);
+      const { createTwitter, defaultAgent, readTokens } = await adapters.twitter();
+      const tokens = await readTokens(config.LOUDHAILER_DATA);
+      const { X_APP_KEY: appKey = '', X_APP_SECRET: appSecret = '' } = config;
+      const agent = defaultAgent(environment);
+      const twitterOf = remembered((account) => {
+        // Without tokens X answers "unauthorised": the account rests, and comms is told what to do.
+        const { accessToken = '', accessSecret = '', userId } = tokens[account] ?? {};
+        const credentials = { appKey, appSecret, accessToken, accessSecret };
+        return createTwitter({
+          account,
+          credentials,
+          clock,
+          log,
+          agent,
+          ...(userId === undefined ? {} : { userId }),
+        });
+      });
+      return (account, campaign) => (campaign.practice ? sandboxOf : twitterOf)(account.id);
+    },
+
+    async createWeb(config, log, health, ready) {
+      const { createWebServer } = await adapters.web();
+      const { LOUDHAILER_HOST: host, LOUDHAILER_PORT: port } = config;
+      return createWebServer({ host, port, log, health, ready });
+    },
+
+    async startPin(config, account) {
+      const { startPin, finishPin, saveTokens, defaultAgent } = await adapters.twitter();
+      const { X_APP_KEY: appKey, X_APP_SECRET: appSecret } = config;
+      if (appKey === undefined || appSecret === undefined)
+        throw new InvalidInputError([
+          'Set X_APP_KEY and X_APP_SECRET first: copy them from your X developer app.',
+        ]);
+      const agent = defaultAgent(environment);
+      const begun = await startPin({ appKey, appSecret, agent });
+      return {
+        url: begun.url,
+        async finish(pin) {
+          const tokens = await finishPin({ appKey, appSecret, agent, pin, ...begun });
+          await saveTokens(config.LOUDHAILER_DATA, account, tokens);
+          return { screenName: tokens.screenName };
+        },
+      };
+    },
+
+    async checkAccounts(config) {
+      const { checkTwitter, defaultAgent, readTokens } = await adapters.twitter();
+      const { X_APP_KEY: appKey = '', X_APP_SECRET: appSecret = '' } = config;
+      const tokens = await readTokens(config.LOUDHAILER_DATA);
+      const lines: CheckLine[] = [];
+      for (const [account, { accessToken, accessSecret }] of Object.entries(tokens)) {
+        const credentials = { appKey, appSecret, accessToken, accessSecret };
+        const agent = defaultAgent(environment);
+        const found = await checkTwitter({ credentials, clock, agent, deadline: clock.now() + 10_000 });
+        lines.push(
+          found.ok
+            ? { ok: true, text: `${account} posts as @${found.screenName}.` }
+            : { ok: false, text: `${account}: ${found.problem}` },
+        );
+      }
+      if (lines.length === 0)
+        lines.push({
+          ok: false,
+          text: 'No X account is authorised. Run: npm run loudhailer -- account add ID',
+        });
+      return lines;
+    },
+
+    async rehearsal(log) {
+      const sandbox = await adapters.sandbox();
+      const lowdb = await adapters.lowdb();
+      return {
+        log,
+        async openStore(folder) {
+          const { store, changes } = await lowdb.openLowdb({ folder, log });
+          return {
+            store,
+            engineFor: (watched, jumping) =>
+              lowdb.createEngine({ store: watched, changes, clock: jumping, log }),
+          };
+        },
+        createChat: (people) => sandbox.createSandboxChat({ name: 'rehearsal', people }),
+        createPublisher: ({ faults, ...options }) =>
+          sandbox.createSandbox({
+            ...options,
+            ...(faults === undefined ? {} : { faults: faults as ReturnType<typeof sandbox.seededFaults> }),
+            // The judge looks for doubles, so nothing but the product may hold them back.
+            refuseDuplicates: false,
+          }),
+        seededFaults: (seed) => sandbox.seededFaults(seed, REHEARSED_FAULTS),
+        readTimeline: (folder) => sandbox.readTimeline(folder),
+      };
+    },
   };
 }
 
-function whole(text: string): number {
-  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('Give a whole number.');
-  return Number(text);
+/** The share of calls to X that go wrong in a rehearsal with faults: far more than on any real day. */
+const REHEARSED_FAULTS = 0.15;
+
+function slackSettings(config: Config) {
+  return {
+    mode: config.SLACK_MODE,
+    botToken: config.SLACK_BOT_TOKEN ?? '',
+    ...(config.SLACK_SIGNING_SECRET === undefined ? {} : { signingSecret: config.SLACK_SIGNING_SECRET }),
+    ...(config.SLACK_APP_TOKEN === undefined ? {} : { appToken: config.SLACK_APP_TOKEN }),
+    ...(config.SLACK_APP_ID === undefined ? {} : { appId: config.SLACK_APP_ID }),
+    ...(config.SLACK_TEAM_IDS === undefined ? {} : { teamIds: config.SLACK_TEAM_IDS }),
+    commandNames: {
+      story: config.SLACK_COMMAND_STORY,
+      pledge: config.SLACK_COMMAND_PLEDGE,
+      loudhailer: config.SLACK_COMMAND_LOUDHAILER,
+    },
+  };
 }
+
+function remembered(create: (account: string) => Publisher): (account: string) => Publisher {
+  const known = new Map<string, Publisher>();
+  return (account) => {
+    const publisher = known.get(account) ?? create(account);
+    known.set(account, publisher);
+    return publisher;
+  };
+}
+
+async function main(): Promise<void> {
+  const [node, script] = process.argv;
+  try {
+    process.loadEnvFile('.env');
+  } catch {
+    // There need not be one: the environment may hold everything.
+  }
+  // Slack's client uses fetch, which goes through a proxy only when told to.
+  if (process.env.HTTPS_PROXY ?? process.env.https_proxy) http.setGlobalProxyFromEnv();
+  const program = createProgram(composeOutside(process.env), {
+    entry: fileURLToPath(import.meta.url),
+    example: fileURLToPath(new URL('../examples/derbyshire-tweetathon.yaml', import.meta.url)),
+    print: (text) => void process.stdout.write(text),
+    printError: (text) => void process.stderr.write(text),
+    async ask(question) {
+      const terminal = createInterface({ input: process.stdin, output: process.stdout });
+      try {
+        return await terminal.question(question);
+      } finally {
+        terminal.close();
+      }
+    },
+    live: process.stdout.isTTY === true,
+    exitWith(code) {
+      process.exitCode = code;
+    },
+    untilAsked: () =>
+      new Promise((resolve) => {
+        for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+      }),
+    sendToParent: (message) => void process.send?.(message),
+    leaveParent: () => process.disconnect?.(),
+  });
+  try {
+    await program.parseAsync([node ?? '', script ?? '', ...process.argv.slice(2)]);
+  } catch (error) {
+    const said = sayFailure(error);
+    process.stderr.write(
+      said === undefined ? `${error instanceof Error ? error.stack : String(error)}\n` : `${said}\n`,
+    );
+    process.exitCode = 1;
+  }
+}
+
+if (import.meta.main) await main();

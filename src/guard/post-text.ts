@@ -8,13 +8,13 @@ import { hashtagsIn } from './hashtags.ts';
 export function postText(text: string, hashtag: string): string {
   const official = hashtag.slice(1);
   const tidy = tidyText(text);
-  const written = hashtagsIn(tidy).filter(({ name }) => isSameName(name, official));
+  const written = hashtagsIn(tidy).filter(({ name }) => name.toLowerCase() === official.toLowerCase());
   if (written.length === 0) return `${tidy} ${hashtag}`.trim();
   let result = '';
   let from = 0;
-  for (const { end } of written) {
+  for (const { name, end } of written) {
     // The hash sign stays as typed: a wide one made narrow could become part of a link before it.
-    result += tidy.slice(from, end - official.length) + official;
+    result += tidy.slice(from, end - name.length) + official;
     from = end;
   }
   return result + tidy.slice(from);
@@ -26,8 +26,4 @@ export function tidyText(text: string): string {
     .replace(/\r\n|[\r\u2028\u2029]/g, '\n')
     .normalize()
     .trim();
-}
-
-function isSameName(one: string, other: string): boolean {
-  return one.length === other.length && one.toLowerCase() === other.toLowerCase();
 }

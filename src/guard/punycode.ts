@@ -9,7 +9,7 @@ export function isLabelShortEnough(label: string): boolean {
   if (label.length > 2 * LONGEST_LABEL) return false;
   let length = -1;
   // The full stops of other scripts separate names too.
-  for (const part of label.split(/[\u3002\uff0e\uff61]/)) length += 1 + encodedLength(part);
+  for (const part of label.split(/[\u3002\uff0e\uff61]/)) length += 1 + punycodeLength(part);
   return length <= LONGEST_LABEL;
 }
 
@@ -17,7 +17,8 @@ const BASE = 36;
 const LOWEST_THRESHOLD = 1;
 const HIGHEST_THRESHOLD = 26;
 
-function encodedLength(part: string): number {
+/** The length of a name's part as DNS holds it: with `xn--` in front when it needs encoding. */
+export function punycodeLength(part: string): number {
   const points = [...part].map((character) => character.codePointAt(0) ?? 0);
   const basic = points.filter((point) => point < 0x80).length;
   if (basic === points.length) return part.length;

@@ -48,8 +48,8 @@ export async function rehearse(
   screen.begin(`${file.name} (${file.hashtag}), a rehearsal: nothing leaves this machine.`, script.slots);
   const submits = script.acts.filter((act) => act.does === 'submit');
   const lives: readonly Pick<Life, 'killAtPost' | 'killAfterAct'>[] = [
-    { killAtPost: Math.ceil(script.slots / 5) },
-    { killAfterAct: submits[Math.floor(submits.length * 0.9)]?.id ?? '' },
+    { killAfterAct: submits[Math.floor(submits.length / 2)]?.id ?? '' },
+    { killAtPost: Math.ceil(script.slots / 3) },
     {},
   ];
   let now = script.begins;

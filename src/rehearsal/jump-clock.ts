@@ -1,4 +1,5 @@
 /** A clock that stands still while anything is being done, and then jumps to the next instant that somebody waits for. */
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { setImmediate as turn } from 'node:timers/promises';
 import type { Instant } from '../events.ts';
 import type { Clock } from '../ports.ts';
@@ -14,6 +15,8 @@ const QUIET_TURNS = 4;
 export class JumpClock implements Clock {
   #now: Instant;
   #busy = 0;
+  /** Set inside a watched call: one that itself waits for the clock must not hold it. */
+  readonly #held = new AsyncLocalStorage<true>();
   readonly #sleepers = new Set<Sleeper>();
 
   constructor(start: Instant) {
@@ -27,16 +30,20 @@ export class JumpClock implements Clock {
   wake(at: Instant, signal: AbortSignal): Promise<void> {
     if (signal.aborted) return Promise.reject(signal.reason);
     if (at <= this.#now) return Promise.resolve();
+    const pause = this.#held.getStore() === true ? 1 : 0;
+    this.#busy -= pause;
     return new Promise((resolve, reject) => {
       const sleeper: Sleeper = {
         at,
         resolve: () => {
           signal.removeEventListener('abort', abort);
+          this.#busy += pause;
           resolve();
         },
       };
       const abort = () => {
         this.#sleepers.delete(sleeper);
+        this.#busy += pause;
         reject(signal.reason);
       };
       signal.addEventListener('abort', abort, { once: true });
@@ -51,7 +58,7 @@ export class JumpClock implements Clock {
         const member: unknown = Reflect.get(target, name, target);
         if (typeof member !== 'function') return member;
         return (...given: unknown[]): unknown => {
-          const answer: unknown = Reflect.apply(member, target, given);
+          const answer: unknown = this.#held.run(true, () => Reflect.apply(member, target, given));
           if (!(answer instanceof Promise)) return answer;
           this.#busy += 1;
           return answer.finally(() => {

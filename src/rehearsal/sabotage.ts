@@ -5,15 +5,29 @@ import type { Objection } from '../submissions/rules.ts';
 import { objections } from '../submissions/rules.ts';
 import type { Sabotage } from './parts.ts';
 
-/** The rules without the ones that a sabotage switches off. */
+/** The rules with one of their questions left out. */
 export function sabotagedObjections(sabotage: Sabotage | undefined): Core['objections'] {
-  const off: Readonly<Partial<Record<Sabotage, readonly Objection['code'][]>>> = {
-    self: ['ownWords', 'approvalsMissing'],
-    stop: ['stopped'],
-    consent: ['consentMissing', 'proofMissing', 'monthMissing'],
-  };
-  const codes = sabotage === undefined ? undefined : off[sabotage];
-  if (codes === undefined) return objections;
+  switch (sabotage) {
+    case 'self':
+      // They forget who wrote the words.
+      return (action, state, ...rest) => {
+        if (action.verb !== 'approve' && action.verb !== 'book' && action.verb !== 'send')
+          return objections(action, state, ...rest);
+        const revisions = state.revisions.map((revision) => ({ ...revision, writers: [] }));
+        return objections(action, { ...state, author: '', filedBy: '', revisions }, ...rest);
+      };
+    case 'stop':
+      return without(['stopped']);
+    case 'consent':
+      return without(['consentMissing', 'proofMissing', 'monthMissing']);
+    case 'twice':
+    case 'lost':
+    case undefined:
+      return objections;
+  }
+}
+
+function without(codes: readonly Objection['code'][]): Core['objections'] {
   return (...given) => objections(...given).filter((objection) => !codes.includes(objection.code));
 }
 

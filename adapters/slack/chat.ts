@@ -1,0 +1,108 @@
+/** The Chat port on Slack: one call, one outcome, and after an unknown one a look before anything is sent again. */
+import type { Chat, ChatOutcome, Clock, Notice } from '../../src/ports.ts';
+import type { Card, MessagePart } from '../../src/submissions/card.ts';
+import type { Failure, SlackApi } from './api.ts';
+import { blocksOf, summaryOf } from './blocks.ts';
+import type { Directory } from './directory.ts';
+import { findMessage, metadataOf } from './find-message.ts';
+import type { Identities } from './identity.ts';
+import { escapeText } from './mrkdwn.ts';
+import { readAccount, readPlace, readRef, refOf } from './places.ts';
+import { reasonOf, WAITING } from './words.ts';
+
+export interface ChatOptions {
+  readonly api: SlackApi;
+  readonly identities: Identities;
+  readonly directory: Directory;
+  readonly clock: Clock;
+}
+
+interface Message {
+  readonly channel: string;
+  readonly thread?: string | undefined;
+  readonly id: string;
+  readonly summary: string;
+  readonly parts: readonly MessagePart[];
+}
+
+/** How long to leave a person's conversation alone when it could not be opened. */
+const REOPEN_MS = 10_000;
+
+export function createChat({ api, identities, directory, clock }: ChatOptions): Chat {
+  const send = async (message: Message, again: boolean): Promise<ChatOutcome> => {
+    if (again) {
+      const found = await findMessage(api, identities, clock, message);
+      if (!found.ok) return failed(found);
+      if (found.answer !== undefined) return { outcome: 'sent', ref: refOf(message.channel, found.answer) };
+    }
+    const outcome = await api.inTurn('chat.postMessage', {
+      channel: message.channel,
+      ...(message.thread === undefined ? {} : { thread_ts: message.thread }),
+      ...contentOf(message),
+      mrkdwn: false,
+      unfurl_links: false,
+      unfurl_media: false,
+    });
+    return outcome.ok
+      ? { outcome: 'sent', ref: refOf(outcome.answer.channel, outcome.answer.ts) }
+      : failed(outcome);
+  };
+
+  return {
+    async show(channel, card, again) {
+      const where = readPlace(channel);
+      if (where === undefined) return refused('not_slack');
+      if ('group' in where) return refused('not_a_channel');
+      return send({ ...card, channel: where.channel }, again);
+    },
+    async replace(ref, card) {
+      const where = readRef(ref);
+      if (where === undefined) return refused('not_slack');
+      const outcome = await api.inTurn('chat.update', { ...where, ...contentOf(card) });
+      return outcome.ok ? { outcome: 'sent', ref } : failed(outcome);
+    },
+    async reply(ref, notice, again) {
+      const where = readRef(ref);
+      if (where === undefined) return refused('not_slack');
+      return send({ ...messageOf(notice), channel: where.channel, thread: where.ts }, again);
+    },
+    async tell(account, notice, again) {
+      const who = readAccount(account);
+      if (who === undefined) return refused('not_slack');
+      const opened = await api.inTurn('conversations.open', { users: who.user });
+      if (!opened.ok) {
+        // Nothing was said yet, whatever became of the opening.
+        return opened.how === 'unknown'
+          ? { outcome: 'notSent', reason: WAITING.notSent, retryAt: clock.now() + REOPEN_MS }
+          : failed(opened);
+      }
+      return send({ ...messageOf(notice), channel: opened.answer.channel.id }, again);
+    },
+    roster: directory.roster,
+    profile: directory.profile,
+  };
+}
+
+function messageOf({ id, parts }: Notice): Omit<Message, 'channel'> {
+  return { id, parts, summary: summaryOf(parts) };
+}
+
+function contentOf({ id, summary, parts }: Pick<Card, 'id' | 'summary' | 'parts'>): object {
+  return { text: escapeText(summary), blocks: blocksOf(parts), metadata: metadataOf(id) };
+}
+
+function refused(code: string): ChatOutcome {
+  return { outcome: 'refused', reason: reasonOf(code) };
+}
+
+function failed(failure: Failure): ChatOutcome {
+  switch (failure.how) {
+    case 'refused':
+      return refused(failure.code);
+    case 'limited':
+    case 'notSent':
+      return { outcome: 'notSent', reason: WAITING[failure.how], retryAt: failure.retryAt };
+    case 'unknown':
+      return { outcome: 'unknown', reason: WAITING.unknown };
+  }
+}

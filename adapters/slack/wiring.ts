@@ -1,0 +1,67 @@
+/** What every handler of Slack's requests is given, and how it keeps Slack's time. */
+import type { Logger } from 'pino';
+import type { Conversation, Reply } from '../../src/conversation/conversation.ts';
+import type { SlackApi } from './api.ts';
+import { WORDS } from './words.ts';
+
+/** What a workspace calls our commands: Slack does not keep two apps from taking the same name. */
+export interface CommandNames {
+  readonly story: string;
+  readonly pledge: string;
+  readonly loudhailer: string;
+}
+
+export interface Wiring {
+  readonly api: SlackApi;
+  /** Bound late: the core is put together after its adapters. */
+  readonly conversation: () => Conversation;
+  readonly log: Logger;
+  readonly commandNames: CommandNames;
+}
+
+/** Answers Slack's request; a body where Slack takes one. */
+export type Ack = (body?: object) => Promise<void>;
+
+/** Slack shows an error after 3 seconds; this leaves time for the way back. */
+const ANSWER_MS = 2_300;
+
+export const LATE = Symbol('late');
+
+/**
+ * The result if it comes in time to be Slack's answer. Real time on purpose: it is Slack that counts these seconds,
+ * however fast a rehearsal's clock runs.
+ */
+export async function inTime<T>(work: Promise<T>): Promise<T | typeof LATE> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<typeof LATE>((resolve) => {
+    timer = setTimeout(() => resolve(LATE), ANSWER_MS);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** The core's reply, or a sentence when it failed: every command and press is answered. */
+export async function replyOf(wiring: Wiring, kind: string, work: () => Promise<Reply>): Promise<Reply> {
+  try {
+    return await work();
+  } catch (error) {
+    logFailure(wiring.log, kind, error);
+    return { say: [{ part: 'text', text: WORDS.failed }] };
+  }
+}
+
+/** An error's words may hold what somebody wrote; only its code or class is logged. */
+export function logFailure(log: Logger, kind: string, error: unknown): void {
+  const { code, name } = (typeof error === 'object' && error !== null ? error : {}) as Record<
+    string,
+    unknown
+  >;
+  log.error({
+    event: 'slack.failed',
+    kind,
+    code: typeof code === 'string' ? code : typeof name === 'string' ? name : 'unknown',
+  });
+}

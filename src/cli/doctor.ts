@@ -1,0 +1,186 @@
+/** The doctor: looks at everything the bot needs, and says what to mend in words that fit a change ticket. */
+import { mkdir, open, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Logger } from 'pino';
+import { verifyAudit } from '../audit-verify.ts';
+import type { Config } from '../config.ts';
+import { checkForStart } from '../config.ts';
+import { InvalidInputError, StoreRefusedError } from '../errors.ts';
+import type { CheckLine, Outside } from '../outside.ts';
+import { allChannels } from '../people/directory.ts';
+import { askRunning } from './admin-door.ts';
+
+export interface Examination {
+  readonly about: string;
+  readonly lines: readonly CheckLine[];
+}
+
+const HOST_MS = 8_000;
+/** Slack refuses requests that are five minutes off; being half as much off is worth mending now. */
+const CLOCK_MS = 150_000;
+/** A commit waits for one sync; slower than this, people at their forms feel it. */
+const SLOW_SYNC_MS = 100;
+const SYNCS = 20;
+
+export async function examine(
+  outside: Outside,
+  config: Config,
+  log: Logger,
+): Promise<readonly Examination[]> {
+  const found: Examination[] = [
+    { about: 'Settings', lines: settingsLines(config) },
+    { about: 'Disk', lines: await diskLines(config.LOUDHAILER_DATA) },
+  ];
+  const { lines, channels } = await storeLines(outside, config, log);
+  found.push({ about: 'Store', lines });
+  found.push({ about: 'Network', lines: await networkLines(config) });
+  if (settingsLines(config).every((line) => line.ok)) {
+    const services = await outside.createChat(
+      config,
+      () => {
+        throw new Error('nobody speaks while the doctor looks');
+      },
+      log,
+    );
+    for (const [name, service] of Object.entries(services))
+      found.push({
+        about: name === 'slack' ? 'Slack' : name,
+        lines: await service.check(channels.filter((place) => place.startsWith(`${name}:`))),
+      });
+  }
+  if (config.LOUDHAILER_PUBLISHER === 'twitter')
+    found.push({ about: 'X', lines: await outside.checkAccounts(config) });
+  return found;
+}
+
+function settingsLines(config: Config): readonly CheckLine[] {
+  try {
+    checkForStart(config);
+    return [{ ok: true, text: 'The settings are complete.' }];
+  } catch (error) {
+    if (!(error instanceof InvalidInputError)) throw error;
+    return error.problems.map((text) => ({ ok: false, text }));
+  }
+}
+
+/** Writes, syncs and removes a small file, as every commit does. */
+async function diskLines(folder: string): Promise<readonly CheckLine[]> {
+  const probe = join(folder, `doctor-${process.pid}.tmp`);
+  try {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    const { mode } = await stat(folder);
+    const isOpen = (mode & 0o077) !== 0;
+    const times: number[] = [];
+    const file = await open(probe, 'w', 0o600);
+    for (let n = 0; n < SYNCS; n += 1) {
+      const before = performance.now();
+      await file.write('x'.repeat(512));
+      await file.datasync();
+      times.push(performance.now() - before);
+    }
+    await file.close();
+    const middle = times.sort((a, b) => a - b)[SYNCS / 2] ?? 0;
+    return [
+      isOpen
+        ? { ok: false, text: `Other users of this machine can look into ${folder}. Run: chmod 700 ${folder}` }
+        : { ok: true, text: `${folder} is for its owner only.` },
+      {
+        ok: middle < SLOW_SYNC_MS,
+        text: `Writing to disk and waiting until it is there takes ${middle.toFixed(1)} ms.${middle < SLOW_SYNC_MS ? '' : ' That is slow: use a local disk, not a network share.'}`,
+      },
+    ];
+  } catch (error) {
+    const { code = 'unknown' } = error as NodeJS.ErrnoException;
+    return [
+      {
+        ok: false,
+        text: `${folder} cannot be written (${code}). Let the user that runs Loudhailer write to it.`,
+      },
+    ];
+  } finally {
+    await rm(probe, { force: true });
+  }
+}
+
+async function storeLines(
+  outside: Outside,
+  config: Config,
+  log: Logger,
+): Promise<{ lines: readonly CheckLine[]; channels: readonly string[] }> {
+  try {
+    const running = await askRunning(config.LOUDHAILER_DATA, 'verify', {});
+    if (running !== undefined) {
+      const lines = running.lines.map((text) => ({ ok: running.json.ok === true, text }));
+      return { lines: [{ ok: true, text: 'The bot is running here.' }, ...lines], channels: [] };
+    }
+    const { store } = await outside.openStore(config.LOUDHAILER_DATA, log, () => undefined);
+    try {
+      const found = await verifyAudit(store);
+      const campaigns = await store.find({ query: 'campaigns' });
+      const definitions = campaigns.flatMap(({ state }) =>
+        state.definition === undefined ? [] : [state.definition],
+      );
+      const lines: CheckLine[] = [
+        found.ok
+          ? { ok: true, text: `The record verifies: ${found.events} events in ${found.streams} streams.` }
+          : {
+              ok: false,
+              text: `The record does not verify. ${found.problem} Restore the newest good backup.`,
+            },
+        definitions.length > 0
+          ? { ok: true, text: `Campaigns: ${definitions.map((one) => one.name).join(', ')}.` }
+          : { ok: false, text: 'No campaign is imported. Run: npm run loudhailer -- campaign import FILE' },
+      ];
+      return { lines, channels: [...new Set(definitions.flatMap(allChannels))] };
+    } finally {
+      await store.close();
+    }
+  } catch (error) {
+    if (!(error instanceof StoreRefusedError)) throw error;
+    return { lines: [{ ok: false, text: error.message }], channels: [] };
+  }
+}
+
+/** Each host that must be reached, through the proxy if one is set; and our clock against theirs. */
+async function networkLines(config: Config): Promise<readonly CheckLine[]> {
+  const hosts = [
+    { name: 'Slack', url: new URL('api.test', config.SLACK_API_URL ?? 'https://slack.com/api/').href },
+    ...(config.LOUDHAILER_PUBLISHER === 'twitter'
+      ? [{ name: 'X', url: 'https://api.x.com/2/openapi.json' }]
+      : []),
+  ];
+  return (await Promise.all(hosts.map(({ name, url }) => hostLines(name, url)))).flat();
+}
+
+async function hostLines(name: string, url: string): Promise<readonly CheckLine[]> {
+  const { host } = new URL(url);
+  try {
+    const response = await fetch(url, { signal: AbortSignal.timeout(HOST_MS) });
+    await response.body?.cancel();
+    const lines: CheckLine[] = [{ ok: true, text: `${name} answers at ${host}.` }];
+    const theirs = Date.parse(response.headers.get('date') ?? '');
+    if (!Number.isNaN(theirs)) {
+      const off = Math.abs(Date.now() - theirs);
+      lines.push(
+        off < CLOCK_MS
+          ? { ok: true, text: `The clock agrees with ${name}'s.` }
+          : {
+              ok: false,
+              text: `The clock of this machine is ${Math.round(off / 1000)} seconds off. Switch time synchronisation on.`,
+            },
+      );
+    }
+    return lines;
+  } catch (error) {
+    const cause =
+      error instanceof Error
+        ? ((error.cause as NodeJS.ErrnoException | undefined)?.code ?? error.name)
+        : 'unknown';
+    return [
+      {
+        ok: false,
+        text: `${name} cannot be reached at ${host}, port 443 (${cause}). Ask for it to be allowed, or set HTTPS_PROXY, and NODE_EXTRA_CA_CERTS if the proxy opens TLS.`,
+      },
+    ];
+  }
+}

@@ -1,0 +1,94 @@
+/**
+ * What an administrator does to the record: import, erase, verify, anchor, back up. Each runs in the program that has
+ * the store open: in the bot while it runs, else in the command line itself.
+ */
+import { onAnchor } from '../anchoring.ts';
+import { parseAnchor, quoteAnchor } from '../audit.ts';
+import { verifyAudit } from '../audit-verify.ts';
+import { writeBackup } from '../backup.ts';
+import { importCampaign } from '../campaigns/import.ts';
+import { readCampaignFile } from '../campaigns/read-file.ts';
+import { parseShortId } from '../commands.ts';
+import type { Core } from '../core.ts';
+import { InvalidInputError } from '../errors.ts';
+import { MACHINE } from '../events.ts';
+import { idOf } from '../submissions/gather.ts';
+import { erase } from '../submissions/take-back.ts';
+
+/** What an operation prints, and what `--json` prints. */
+export interface Done {
+  readonly lines: readonly string[];
+  readonly json: Readonly<Record<string, unknown>>;
+}
+
+type Arguments = Readonly<Record<string, string>>;
+
+export const operations = {
+  async importCampaign(core: Core, { yaml = '' }: Arguments): Promise<Done> {
+    const { definition, slots, skipped } = await importCampaign(core, readCampaignFile(yaml), MACHINE);
+    return {
+      lines: [
+        `${definition.name} is imported: ${slots} slots, ${definition.organisations.length} organisations.`,
+        ...(definition.practice ? ['It is a practice campaign: its posts go to the sandbox.'] : []),
+        ...skipped.map((slot) => `${slot} does not exist, because the clocks go forward: it is skipped.`),
+      ],
+      json: { campaign: definition.id, slots, skipped },
+    };
+  },
+
+  async erase(core: Core, { id = '' }: Arguments): Promise<Done> {
+    const number = parseShortId(id);
+    if (number === undefined) throw new InvalidInputError(['Say which item, for example S-14.']);
+    const [item] = await core.store.find({ query: 'number', number });
+    if (item === undefined) throw new InvalidInputError([`There is no ${number}.`]);
+    const who = { person: MACHINE, account: MACHINE, request: `erase:${idOf(item.stream)}` };
+    const outcome = await erase(core, who, item.stream);
+    if (!outcome.done) throw new InvalidInputError(outcome.objections.map((objection) => objection.sentence));
+    return {
+      lines: [
+        `The words of ${number} are erased here; cards and messages follow while the bot runs, and a post on X is deleted.`,
+        'The record of what happened stays, and still verifies. Backups made before hold the words: delete them in their turn.',
+      ],
+      json: { erased: number },
+    };
+  },
+
+  async verify(core: Core, { anchor }: Arguments): Promise<Done> {
+    const quoted = anchor === undefined ? undefined : parseAnchor(anchor);
+    if (anchor !== undefined && quoted === undefined)
+      throw new InvalidInputError([
+        'The anchor is not whole. Copy all of it: two numbers and a long code, with colons.',
+      ]);
+    const found = await verifyAudit(core.store, quoted);
+    if (!found.ok) return { lines: [`The record does not verify. ${found.problem}`], json: { ...found } };
+    return {
+      lines: [
+        `The record verifies: ${found.events} events in ${found.streams} streams, ${found.anchors} anchors; ${found.erased} pieces of content were erased.`,
+        ...(quoted === undefined
+          ? ['Give an anchor that you kept (--anchor) to see that the tail was not cut either.']
+          : []),
+      ],
+      json: { ...found },
+    };
+  },
+
+  async anchor(core: Core): Promise<Done> {
+    const quoted = quoteAnchor(await onAnchor(core));
+    return {
+      lines: ['Keep this somewhere else, for example in an e-mail:', quoted],
+      json: { anchor: quoted },
+    };
+  },
+
+  async backup(core: Core, { file = '' }: Arguments): Promise<Done> {
+    const { events, streams } = await writeBackup(core.store, file, core.clock.now());
+    return {
+      lines: [
+        `${events} events in ${streams} streams are saved in ${file}. It holds people’s words: keep it as safe as the store.`,
+      ],
+      json: { file, events, streams },
+    };
+  },
+} as const;
+
+export type Operation = keyof typeof operations;

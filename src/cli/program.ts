@@ -1,0 +1,283 @@
+/** The command line: every command, its words, and what it prints. */
+import { existsSync, readFileSync } from 'node:fs';
+import { Command, InvalidArgumentError, Option } from 'commander';
+import pino, { type Logger } from 'pino';
+import { createApp } from '../app.ts';
+import { readBackup } from '../backup.ts';
+import { readCampaignFile } from '../campaigns/read-file.ts';
+import { slotsOf } from '../campaigns/timetable.ts';
+import { daysBetween } from '../campaigns/wall-time.ts';
+import type { Config } from '../config.ts';
+import { readConfig } from '../config.ts';
+import { InvalidInputError, StoreRefusedError } from '../errors.ts';
+import type { Outside } from '../outside.ts';
+import { rehearse } from '../rehearsal/direct.ts';
+import type { Life } from '../rehearsal/parts.ts';
+import { SABOTAGES } from '../rehearsal/parts.ts';
+import { play } from '../rehearsal/play.ts';
+import { createScreen } from '../rehearsal/screen.ts';
+import { askRunning } from './admin-door.ts';
+import { examine } from './doctor.ts';
+import type { Done, Operation } from './operations.ts';
+import { operations } from './operations.ts';
+import { start } from './start.ts';
+
+export interface Terminal {
+  readonly entry: string;
+  readonly example: string;
+  print(text: string): void;
+  printError(text: string): void;
+  /** Asks a question at the terminal. */
+  ask(question: string): Promise<string>;
+  readonly live: boolean;
+  exitWith(code: number): void;
+  /** Resolves when the program is asked to end. */
+  untilAsked(): Promise<void>;
+  sendToParent(message: object): void;
+  leaveParent(): void;
+}
+
+export function createProgram(outside: Outside, terminal: Terminal): Command {
+  const program = new Command('loudhailer').description(
+    'Health and care staff tell the public what they do, safely.',
+  );
+  const withJson = (command: Command) => command.option('--json', 'the last line is one JSON object', false);
+  const data = () => new Option('--data <folder>', 'the store, instead of LOUDHAILER_DATA');
+
+  program
+    .command('start')
+    .description('run the bot')
+    .action(() => running(outside, terminal));
+
+  withJson(program.command('rehearse'))
+    .description('play a whole campaign on a clock that jumps; nothing leaves this machine')
+    .option('--campaign <file>', 'the campaign to play', terminal.example)
+    .option('--seed <n>', 'what happens is drawn from this number', whole, 1)
+    .option('--faults', 'X times out, drops connections and answers with errors', false)
+    .addOption(new Option('--sabotage <what>', 'break the product on purpose').choices(SABOTAGES))
+    .addOption(new Option('--life <json>').hideHelp())
+    .action((options) => rehearsal(outside, terminal, options));
+
+  withJson(program.command('doctor'))
+    .description('look at everything the bot needs, and say what to mend')
+    .action(async ({ json }) => {
+      const config = readConfig(outside.environment);
+      const found = await examine(outside, config, quiet(outside));
+      for (const { about, lines } of found) {
+        terminal.print(`${about}\n`);
+        for (const line of lines) terminal.print(`  ${line.ok ? 'ok  ' : 'MEND'} ${line.text}\n`);
+      }
+      const problems = found.flatMap(({ lines }) => lines.filter((line) => !line.ok));
+      terminal.print(problems.length === 0 ? '\nAll is well.\n' : `\n${problems.length} to mend.\n`);
+      if (json) terminal.print(`${JSON.stringify({ ok: problems.length === 0, found })}\n`);
+      if (problems.length > 0) terminal.exitWith(1);
+    });
+
+  const campaign = program.command('campaign').description('campaigns');
+  withJson(campaign.command('import <file>'))
+    .description('take a campaign from its YAML file, or take its changes')
+    .addOption(data())
+    .action(async (file, options) => {
+      await operate(outside, terminal, options, 'importCampaign', { yaml: readText(file) });
+    });
+  withJson(campaign.command('check <file>'))
+    .description('say everything that is wrong with a campaign file')
+    .action((file, { json }) => {
+      const checked = readCampaignFile(readText(file));
+      const slots = daysBetween(checked.dates.from, checked.dates.to).flatMap(
+        (day) => slotsOf(checked, day).slots,
+      );
+      terminal.print(`${checked.name} is in order: ${slots.length} slots.\n`);
+      if (json) terminal.print(`${JSON.stringify({ campaign: checked.id, slots: slots.length })}\n`);
+    });
+
+  program
+    .command('account')
+    .description('publishing accounts')
+    .command('add <id>')
+    .description('authorise an X account by PIN: its owner signs in at X, no token is sent to anybody')
+    .action(async (id) => {
+      const pin = await outside.startPin(readConfig(outside.environment), id);
+      terminal.print(
+        `1. Sign in to X as the account for "${id}".\n2. Open ${pin.url}\n3. Allow it, and copy the PIN.\n`,
+      );
+      const { screenName } = await pin.finish((await terminal.ask('PIN: ')).trim());
+      terminal.print(`@${screenName} can now post as "${id}". Start the bot again to use it.\n`);
+    });
+
+  const audit = program.command('audit').description('the record');
+  withJson(audit.command('verify'))
+    .description('check every event, all content and all anchors')
+    .option('--anchor <anchor>', 'an anchor that you kept outside')
+    .addOption(data())
+    .action(async ({ anchor, ...options }) => {
+      const done = await operate(
+        outside,
+        terminal,
+        options,
+        'verify',
+        anchor === undefined ? {} : { anchor },
+      );
+      if (done.json.ok !== true) terminal.exitWith(1);
+    });
+  withJson(audit.command('anchor'))
+    .description('take an anchor now, to keep outside')
+    .addOption(data())
+    .action(async (options) => {
+      await operate(outside, terminal, options, 'anchor', {});
+    });
+
+  withJson(program.command('erase <id>'))
+    .description('remove all words of one item, everywhere')
+    .addOption(data())
+    .action(async (id, options) => {
+      await operate(outside, terminal, options, 'erase', { id });
+    });
+  withJson(program.command('backup <file>'))
+    .description('save everything in one file')
+    .addOption(data())
+    .action(async (file, options) => {
+      await operate(outside, terminal, options, 'backup', { file });
+    });
+  withJson(program.command('restore <file>'))
+    .description('put a backup into a new, empty folder')
+    .addOption(data())
+    .action((file, options) => restoring(outside, terminal, file, options));
+  return program;
+}
+
+interface DataOptions {
+  readonly data?: string;
+  readonly json?: boolean;
+}
+
+async function running(outside: Outside, terminal: Terminal): Promise<void> {
+  const config = readConfig(outside.environment);
+  const log = pino({
+    level: config.LOUDHAILER_LOG_LEVEL,
+    redact: ['*.token', '*.secret', '*.authorization'],
+  });
+  const bot = await start(outside, config, log);
+  terminal.printError(`Loudhailer is running on port ${bot.port}. Press Ctrl+C to stop it.\n`);
+  const why = await Promise.race([
+    terminal.untilAsked().then(() => 'asked'),
+    bot.failed.then(() => 'failed'),
+  ]);
+  log.info({ event: 'stopping', why });
+  await bot.stop();
+  if (why === 'failed') {
+    terminal.printError(
+      'The disk failed, so the bot stopped. Nothing that was thanked for is lost. Run doctor.\n',
+    );
+    terminal.exitWith(1);
+  }
+}
+
+async function rehearsal(
+  outside: Outside,
+  terminal: Terminal,
+  options: {
+    campaign: string;
+    seed: number;
+    faults: boolean;
+    sabotage?: (typeof SABOTAGES)[number];
+    json: boolean;
+    life?: string;
+  },
+): Promise<void> {
+  const parts = await outside.rehearsal(quiet(outside));
+  if (options.life !== undefined) {
+    await play(JSON.parse(options.life) as Life, parts, terminal.sendToParent);
+    terminal.leaveParent();
+    return;
+  }
+  const { campaign, seed, sabotage, faults: withFaults } = options;
+  const result = await rehearse(
+    { campaign, seed, withFaults, entry: terminal.entry, ...(sabotage === undefined ? {} : { sabotage }) },
+    parts,
+    createScreen(terminal.print, terminal.live && !options.json),
+  );
+  if (options.json) terminal.print(`${JSON.stringify(result)}\n`);
+  const { twice, lost, selfApproved, sentWhileStopped, withoutConsent } = result;
+  if (twice + lost + selfApproved + sentWhileStopped + withoutConsent > 0) terminal.exitWith(1);
+}
+
+/** Runs an operation in the bot that runs here, or else in this process. */
+async function operate(
+  outside: Outside,
+  terminal: Terminal,
+  options: DataOptions,
+  operation: Operation,
+  given: Readonly<Record<string, string>>,
+): Promise<Done> {
+  const config = configFor(outside, options);
+  const done =
+    (await askRunning(config.LOUDHAILER_DATA, operation, given)) ??
+    (await withStore(outside, config, (core) => operations[operation](core, given)));
+  for (const line of done.lines) terminal.print(`${line}\n`);
+  if (options.json === true) terminal.print(`${JSON.stringify(done.json)}\n`);
+  return done;
+}
+
+async function restoring(
+  outside: Outside,
+  terminal: Terminal,
+  file: string,
+  options: DataOptions,
+): Promise<void> {
+  const config = configFor(outside, options);
+  if (!existsSync(file)) throw new InvalidInputError([`There is no file ${file}.`]);
+  const { events, streams } = await withStore(outside, config, (core) => readBackup(core.store, file));
+  terminal.print(`${events} events in ${streams} streams are restored to ${config.LOUDHAILER_DATA}.\n`);
+  if (options.json === true) terminal.print(`${JSON.stringify({ file, events, streams })}\n`);
+}
+
+function configFor(outside: Outside, options: DataOptions): Config {
+  const config = readConfig(outside.environment);
+  return options.data === undefined ? config : { ...config, LOUDHAILER_DATA: options.data };
+}
+
+/** The core without chats and engine, around the store of a bot that does not run. */
+async function withStore<T>(
+  outside: Outside,
+  config: Config,
+  run: (core: ReturnType<typeof createApp>['core']) => Promise<T>,
+): Promise<T> {
+  const log = quiet(outside);
+  const opened = await outside.openStore(config.LOUDHAILER_DATA, log, () => undefined);
+  try {
+    const { core } = createApp({
+      store: opened.store,
+      engine: opened.createEngine(outside.clock),
+      clock: outside.clock,
+      chats: {},
+      publisherOf: await outside.createPublishers({ ...config, LOUDHAILER_PUBLISHER: 'sandbox' }, log),
+      log,
+    });
+    return await run(core);
+  } finally {
+    await opened.store.close();
+  }
+}
+
+/** Commands print for people; what goes wrong underneath still shows. */
+function quiet(outside: Outside): Logger {
+  return pino({ level: outside.environment.LOUDHAILER_LOG_LEVEL ?? 'warn' }, pino.destination(2));
+}
+
+function readText(path: string): string {
+  if (!existsSync(path)) throw new InvalidInputError([`There is no file ${path}.`]);
+  return readFileSync(path, 'utf8');
+}
+
+function whole(text: string): number {
+  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('Give a whole number.');
+  return Number(text);
+}
+
+/** What a person is told of an error that was thrown on purpose; undefined for any other. */
+export function sayFailure(error: unknown): string | undefined {
+  if (error instanceof InvalidInputError) return error.problems.join('\n');
+  if (error instanceof StoreRefusedError) return error.message;
+  return undefined;
+}

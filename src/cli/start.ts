@@ -1,0 +1,129 @@
+/** The bot itself: everything put together, started in order, and stopped without losing what runs. */
+import type { Logger } from 'pino';
+import { createApp } from '../app.ts';
+import type { Config } from '../config.ts';
+import { checkForStart } from '../config.ts';
+import type { Conversation } from '../conversation/conversation.ts';
+import type { Core } from '../core.ts';
+import { MACHINE } from '../events.ts';
+import type { Outside } from '../outside.ts';
+import { allChannels } from '../people/directory.ts';
+import { untilSettled } from '../submissions/change.ts';
+import { openAdminDoor } from './admin-door.ts';
+
+export interface Running {
+  readonly port: number;
+  readonly core: Core;
+  /** Resolves when the bot has to end by itself: its disk failed. */
+  readonly failed: Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** @throws InvalidInputError with every setting that is missing; StoreRefusedError; Error in plain words of a chat. */
+export async function start(outside: Outside, config: Config, log: Logger): Promise<Running> {
+  checkForStart(config);
+  let failed = false;
+  let fail: () => void = () => undefined;
+  const failure = new Promise<void>((resolve) => {
+    fail = () => {
+      failed = true;
+      resolve();
+    };
+  });
+  const opened = await outside.openStore(config.LOUDHAILER_DATA, log, fail);
+  const undo: (() => Promise<unknown>)[] = [() => opened.store.close()];
+  const unwind = async () => {
+    for (const step of undo.splice(0).reverse())
+      await step().catch((error: unknown) => logFailed(log, error));
+  };
+  try {
+    let conversation: Conversation | undefined;
+    const services = await outside.createChat(config, () => bound(conversation), log);
+    const app = createApp({
+      store: opened.store,
+      engine: opened.createEngine(outside.clock),
+      clock: outside.clock,
+      chats: Object.fromEntries(Object.entries(services).map(([name, service]) => [name, service.chat])),
+      publisherOf: await outside.createPublishers(config, log),
+      log,
+    });
+    conversation = app.conversation;
+    await refusePublicChannels(app.core, services, log);
+    await releaseAccounts(app.core);
+    const reasons = () => [
+      ...(failed ? ['store.broken'] : []),
+      ...Object.values(services).flatMap((service) => service.ready().reasons),
+    ];
+    const web = await outside.createWeb(
+      config,
+      log,
+      () => ({ ok: !failed, reasons: failed ? ['store.broken'] : [] }),
+      () => ({ ok: reasons().length === 0, reasons: reasons() }),
+    );
+    for (const { route } of Object.values(services))
+      if (route !== undefined) web.route(route.path, route.listener);
+    // Stopping goes the other way round: no new requests, no new claims, running sends finish, then the store closes.
+    const door = await openAdminDoor(app.core, config.LOUDHAILER_DATA);
+    undo.push(async () => door.close());
+    await app.start();
+    undo.push(() => app.stop());
+    for (const service of Object.values(services)) {
+      await service.start();
+      undo.push(() => service.stop());
+    }
+    const port = await web.listen();
+    undo.push(() => web.close());
+    log.info({ event: 'started', port, publisher: config.LOUDHAILER_PUBLISHER });
+    return { port, core: app.core, failed: failure, stop: unwind };
+  } catch (error) {
+    await unwind();
+    throw error;
+  }
+}
+
+function bound(conversation: Conversation | undefined): Conversation {
+  if (conversation === undefined) throw new Error('a chat spoke before the core was put together');
+  return conversation;
+}
+
+/** What people write for review must not stand where anybody can read it. */
+async function refusePublicChannels(
+  core: Core,
+  services: Awaited<ReturnType<Outside['createChat']>>,
+  log: Logger,
+): Promise<void> {
+  const campaigns = await core.store.find({ query: 'campaigns' });
+  for (const { state } of campaigns) {
+    if (state.definition === undefined) continue;
+    for (const place of allChannels(state.definition)) {
+      const service = services[place.slice(0, place.indexOf(':'))];
+      if (service === undefined) {
+        log.warn({ event: 'channel.noChat', campaign: state.definition.id, place });
+        continue;
+      }
+      const problem = await service.channelProblem(place).catch(() => undefined);
+      if (problem !== undefined) throw new Error(problem);
+    }
+  }
+}
+
+/** An account that somebody had to mend is tried again after a start; if it is not mended it rests again at once. */
+async function releaseAccounts(core: Core): Promise<void> {
+  const campaigns = await core.store.find({ query: 'campaigns' });
+  const ids = new Set(
+    campaigns.flatMap(({ state }) => state.definition?.accounts.map((account) => account.id) ?? []),
+  );
+  for (const id of ids)
+    await untilSettled(async () => {
+      const [account] = await core.store.load([`account:${id}`]);
+      if (account.state.hold?.until !== null) return;
+      await core.store.commit({
+        expect: { [account.stream]: account.version },
+        append: { [account.stream]: [{ type: 'released', at: core.clock.now(), by: MACHINE, data: {} }] },
+      });
+    });
+}
+
+function logFailed(log: Logger, error: unknown): void {
+  log.error({ event: 'stop.failed', error: error instanceof Error ? error.name : 'unknown' });
+}

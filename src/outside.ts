@@ -1,0 +1,62 @@
+/** What the command line needs of the outside: made by the composition root out of adapters, and by tests out of fakes. */
+import type { RequestListener } from 'node:http';
+import type { Logger } from 'pino';
+import type { Config } from './config.ts';
+import type { Conversation } from './conversation/conversation.ts';
+import type { Core } from './core.ts';
+import type { Chat, Clock, Engine, Store } from './ports.ts';
+import type { RehearsalParts } from './rehearsal/parts.ts';
+
+export interface CheckLine {
+  readonly ok: boolean;
+  /** What was found, and where it is not well what to do. */
+  readonly text: string;
+}
+
+/** One chat platform, switched on. */
+export interface ChatService {
+  readonly chat: Chat;
+  /** The path of the HTTP server that the platform calls, where it calls us. */
+  readonly route?: { readonly path: string; readonly listener: RequestListener };
+  start(): Promise<void>;
+  stop(): Promise<void>;
+  ready(): { readonly ok: boolean; readonly reasons: readonly string[] };
+  check(approvalChannels: readonly string[]): Promise<readonly CheckLine[]>;
+  /** Why a channel must not be an approval channel. */
+  channelProblem(place: string): Promise<string | undefined>;
+}
+
+export interface WebService {
+  route(path: string, listener: RequestListener): void;
+  listen(): Promise<number>;
+  close(): Promise<void>;
+}
+
+export interface PinStart {
+  readonly url: string;
+  finish(pin: string): Promise<{ readonly screenName: string }>;
+}
+
+type Health = () => { readonly ok: boolean; readonly reasons: readonly string[] };
+
+export interface Outside {
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly clock: Clock;
+  openStore(
+    folder: string,
+    log: Logger,
+    onFailure: () => void,
+  ): Promise<{ readonly store: Store; createEngine(clock: Clock): Engine }>;
+  createChat(
+    config: Config,
+    conversation: () => Conversation,
+    log: Logger,
+  ): Promise<Readonly<Record<string, ChatService>>>;
+  createPublishers(config: Config, log: Logger): Promise<Core['publisherOf']>;
+  createWeb(config: Config, log: Logger, health: Health, ready: Health): Promise<WebService>;
+  /** Begins to authorise an X account by PIN, and keeps its tokens when the PIN is given. */
+  startPin(config: Config, account: string): Promise<PinStart>;
+  /** Whether each X account with tokens can be used now. */
+  checkAccounts(config: Config): Promise<readonly CheckLine[]>;
+  rehearsal(log: Logger): Promise<RehearsalParts>;
+}

@@ -1,0 +1,148 @@
+/** What every chat platform must do, whatever it is: run by each adapter and by the fake. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { UnavailableError } from '../../src/errors.ts';
+import type { Chat, MessageRef, Notice } from '../../src/ports.ts';
+import type { Card } from '../../src/submissions/card.ts';
+
+/** How the suite looks at a platform from outside, and makes it fail. */
+export interface ChatWorld {
+  readonly chat: Chat;
+  /** A channel of ours, not public, with `member` in it; and one that does not exist. */
+  readonly channel: string;
+  readonly nowhere: string;
+  readonly member: string;
+  /** Somebody whom the platform does not know. */
+  readonly nobody: string;
+  /** Ids of the messages in a channel, oldest first, each with the words on it. */
+  shown(channel: string): Promise<readonly { id: string; words: string }[]>;
+  /** Ids of the replies below a message, and of what a person was told. */
+  replies(ref: MessageRef): Promise<readonly string[]>;
+  told(account: string): Promise<readonly string[]>;
+  /** The next send arrives, or does not, and is not confirmed. */
+  unconfirmed(arrives: boolean): void;
+  /** The next send is answered with "wait". */
+  limited(): void;
+  remove(ref: MessageRef): Promise<void>;
+  close(): Promise<void>;
+}
+
+export function card(id: string, words: string): Card {
+  return { id, summary: 'S-14 waits for approval', parts: [{ part: 'text', text: words }] };
+}
+
+export function notice(id: string, words = 'Your story is out.'): Notice {
+  return { id, parts: [{ part: 'text', text: words }] };
+}
+
+export function describeChat(name: string, start: () => Promise<ChatWorld>): void {
+  describe(`the Chat port on ${name}`, () => {
+    let world: ChatWorld;
+    let chat: Chat;
+    beforeAll(async () => {
+      world = await start();
+      chat = world.chat;
+    });
+    afterAll(() => world.close());
+
+    const count = async (id: string): Promise<number> =>
+      (await world.shown(world.channel)).filter((message) => message.id === id).length;
+    const show = async (id: string, words = 'first words'): Promise<MessageRef> => {
+      const outcome = await chat.show(world.channel, card(id, words), false);
+      if (outcome.outcome !== 'sent') throw new Error(outcome.reason);
+      return outcome.ref;
+    };
+
+    it('shows a card once, and says where it stands', async () => {
+      const ref = await show('shown');
+      expect(ref.channel).toBe(world.channel);
+      expect(await count('shown')).toBe(1);
+    });
+
+    it('brings a card up to date in place', async () => {
+      const ref = await show('replaced');
+      expect(await chat.replace(ref, card('replaced', 'second words'))).toEqual({ outcome: 'sent', ref });
+      const [message, ...others] = (await world.shown(world.channel)).filter(({ id }) => id === 'replaced');
+      expect(message?.words).toContain('second words');
+      expect(message?.words).not.toContain('first words');
+      expect(others).toEqual([]);
+    });
+
+    it('replies below a card, not in the channel', async () => {
+      const ref = await show('replied');
+      expect(await chat.reply(ref, notice('reply-1'), false)).toMatchObject({ outcome: 'sent' });
+      expect(await world.replies(ref)).toEqual(['reply-1']);
+      expect(await count('reply-1')).toBe(0);
+    });
+
+    it('tells one person in private', async () => {
+      expect(await chat.tell(world.member, notice('told-1'), false)).toMatchObject({ outcome: 'sent' });
+      expect(await world.told(world.member)).toContain('told-1');
+    });
+
+    it.each([true, false])('stands once after an unconfirmed show that arrived: %s', async (arrives) => {
+      const id = `unconfirmed-${arrives}`;
+      world.unconfirmed(arrives);
+      expect(await chat.show(world.channel, card(id, 'words'), false)).toMatchObject({ outcome: 'unknown' });
+      expect(await count(id)).toBe(arrives ? 1 : 0);
+      expect(await chat.show(world.channel, card(id, 'words'), true)).toMatchObject({ outcome: 'sent' });
+      expect(await count(id)).toBe(1);
+    });
+
+    it.each([true, false])('stands once after an unconfirmed reply that arrived: %s', async (arrives) => {
+      const ref = await show(`thread-${arrives}`);
+      world.unconfirmed(arrives);
+      expect(await chat.reply(ref, notice('reply-2'), false)).toMatchObject({ outcome: 'unknown' });
+      expect(await chat.reply(ref, notice('reply-2'), true)).toMatchObject({ outcome: 'sent' });
+      expect(await world.replies(ref)).toEqual(['reply-2']);
+    });
+
+    it.each([true, false])('tells once after an unconfirmed notice that arrived: %s', async (arrives) => {
+      const id = `told-${arrives}`;
+      world.unconfirmed(arrives);
+      expect(await chat.tell(world.member, notice(id), false)).toMatchObject({ outcome: 'unknown' });
+      expect(await chat.tell(world.member, notice(id), true)).toMatchObject({ outcome: 'sent' });
+      expect((await world.told(world.member)).filter((known) => known === id)).toEqual([id]);
+    });
+
+    it('gives back a card that was found again so that it can be replaced', async () => {
+      world.unconfirmed(true);
+      await chat.show(world.channel, card('found', 'words'), false);
+      const outcome = await chat.show(world.channel, card('found', 'words'), true);
+      if (outcome.outcome !== 'sent') throw new Error(outcome.reason);
+      expect(await chat.replace(outcome.ref, card('found', 'newer words'))).toMatchObject({
+        outcome: 'sent',
+      });
+    });
+
+    it('says when to come back if the platform asks to wait, and has sent nothing', async () => {
+      world.limited();
+      const outcome = await chat.show(world.channel, card('limited', 'words'), false);
+      expect(outcome).toMatchObject({ outcome: 'notSent', retryAt: expect.any(Number) });
+      expect(await count('limited')).toBe(0);
+    });
+
+    it('says that a message is gone', async () => {
+      const ref = await show('gone');
+      await world.remove(ref);
+      const outcome = await chat.replace(ref, card('gone', 'words'));
+      expect(outcome).toMatchObject({ outcome: 'refused', reason: expect.stringMatching(/\.$/) });
+    });
+
+    it('knows who is in a channel and whether it is public', async () => {
+      const roster = await chat.roster(world.channel);
+      expect(roster.accounts).toContain(world.member);
+      expect(roster.public).toBe(false);
+    });
+
+    it('knows who an account is', async () => {
+      const profile = await chat.profile(world.member);
+      expect(profile).toMatchObject({ guest: false, bot: false, inactive: false });
+      expect(profile.name).not.toBe('');
+    });
+
+    it('does not guess who is there when it cannot be known', async () => {
+      await expect(chat.roster(world.nowhere)).rejects.toBeInstanceOf(UnavailableError);
+      await expect(chat.profile(world.nobody)).rejects.toBeInstanceOf(UnavailableError);
+    });
+  });
+}

@@ -1,0 +1,38 @@
+/**
+ * TEST ONLY, of no value to anyone: a certificate for api.x.com from an authority that nothing trusts but the tests.
+ * Valid from 2020 to 2120, so that tests do not begin to fail one day; the authority's own key was thrown away. Committed
+ * because a machine that runs the tests need not have openssl.
+ */
+
+export const CA = `-----BEGIN CERTIFICATE-----
+MIIBjzCCATWgAwIBAgIBATAKBggqhkjOPQQDAjAuMSwwKgYDVQQDDCNMb3VkaGFp
+bGVyIHRlc3Qgb25seSBDQSBvZiBubyB2YWx1ZTAgFw0yMDAxMDEwMDAwMDBaGA8y
+MTIwMDEwMTAwMDAwMFowLjEsMCoGA1UEAwwjTG91ZGhhaWxlciB0ZXN0IG9ubHkg
+Q0Egb2Ygbm8gdmFsdWUwWTATBgcqhkjOPQIBBggqhkjOPQMBBwNCAAR0LkBCZnVn
+eXPTeJEIkM8pZ7+j+bh3krivRPlBFyBGH1Ht7g+MBhi9Ud921ZDFDDsSJoMmdtlb
+hjWQTg71AqEYo0IwQDAPBgNVHRMBAf8EBTADAQH/MA4GA1UdDwEB/wQEAwICBDAd
+BgNVHQ4EFgQUEEbVRV6AQ0BV8u0xDt3awniAuaowCgYIKoZIzj0EAwIDSAAwRQIh
+AL8dA6Pf1B4UcHcYqXFRJUcBSpM40qFtSE1Ocoyqiec8AiB6fxBdSrXhv+Qi3QPD
+FzdfeKzpANDFng7wBtzaHuWmwA==
+-----END CERTIFICATE-----
+`;
+
+export const CERTIFICATE = `-----BEGIN CERTIFICATE-----
+MIIBojCCAUigAwIBAgIBAjAKBggqhkjOPQQDAjAuMSwwKgYDVQQDDCNMb3VkaGFp
+bGVyIHRlc3Qgb25seSBDQSBvZiBubyB2YWx1ZTAgFw0yMDAxMDEwMDAwMDBaGA8y
+MTIwMDEwMTAwMDAwMFowIDEeMBwGA1UEAwwVYXBpLnguY29tICh0ZXN0IG9ubHkp
+MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAECbDRKvjVW9BCc0uTNj1oG2JawWQ0
+J/s93hh05HLkbjLkDaBqjzdd/YeINeXdkxKSbiMqYViLM/jBafKs7NcMdaNjMGEw
+CQYDVR0TBAIwADAUBgNVHREEDTALgglhcGkueC5jb20wHQYDVR0OBBYEFNBjQg37
+oiOoEKWC4nCarPxYtkHhMB8GA1UdIwQYMBaAFBBG1UVegENAVfLtMQ7d2sJ4gLmq
+MAoGCCqGSM49BAMCA0gAMEUCIEbJVhb/qzYDVOZ6xeVFz7nLaGqlRWxT0ukyuhU9
+XnLhAiEA+Iv/IjglA8fhEd1kETWvXTx3aZCW5pl/IDAaQQuo9So=
+-----END CERTIFICATE-----
+`;
+
+export const TEST_ONLY_KEY = `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgtDm7Yr+zgH1gu1Hq
+9N3DhakzCzhWorcqA5uLklZwLFqhRANCAAQJsNEq+NVb0EJzS5M2PWgbYlrBZDQn
++z3eGHTkcuRuMuQNoGqPN139h4g15d2TEpJuIyphWIsz+MFp8qzs1wx1
+-----END PRIVATE KEY-----
+`;
