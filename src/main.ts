@@ -7,11 +7,10 @@ import { createProgram, sayFailure } from './cli/program.ts';
 import type { Config } from './config.ts';
 import { InvalidInputError } from './errors.ts';
 import type { CheckLine, Outside } from './outside.ts';
-import type { Publisher } from './ports.ts';
+import type { Clock, Publisher } from './ports.ts';
 import { systemClock } from './system-clock.ts';
 
-export function composeOutside(environment: NodeJS.ProcessEnv): Outside {
-  const clock = systemClock;
+export function composeOutside(environment: NodeJS.ProcessEnv, clock: Clock = systemClock): Outside {
   return {
     environment,
     clock,
@@ -150,7 +149,7 @@ export function composeOutside(environment: NodeJS.ProcessEnv): Outside {
 }
 
 /** The share of calls to X that go wrong in a rehearsal with faults: far more than on any real day. */
-const REHEARSED_FAULTS = 0.15;
+const REHEARSED_FAULTS = 0.12;
 
 function slackSettings(config: Config) {
   return {

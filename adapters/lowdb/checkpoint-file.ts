@@ -5,7 +5,7 @@ import { crc32 } from 'node:zlib';
 import type { Adapter } from 'lowdb';
 import { z } from 'zod';
 import { StoreRefusedError } from '../../src/errors.ts';
-import type { HeldWake, WakeName } from '../../src/ports.ts';
+import type { WakeName } from '../../src/ports.ts';
 import type { Erasure } from './erasure.ts';
 import type { FileLayer, OpenFile } from './files.ts';
 import { Folded } from './folded.ts';
@@ -14,6 +14,7 @@ import { linesOf } from './segment.ts';
 
 const FORMAT = 'loudhailer-checkpoint';
 const VERSION = 1;
+const TAB = 9;
 /** Small enough that writing a slice out holds nothing up, large enough that slices are few. */
 const SLICE_CHARACTERS = 128 * 1024;
 /** Synced this often, so that the journal's own sync never waits for hundreds of megabytes at once. */
@@ -25,7 +26,6 @@ const header = z.object({
   position: z.int().nonnegative(),
   appeared: z.int().nonnegative(),
   series: z.array(z.tuple([z.string(), z.int()])),
-  wakes: z.array(z.tuple([z.string(), z.string(), z.number(), z.int()])),
   /** Erasures that were committed but not carried out yet. */
   unerased: z.array(z.object({ stream: z.string(), position: z.int() })),
 });
@@ -37,6 +37,7 @@ const row = z.tuple([
   z.int(),
   z.array(z.int()),
 ]);
+const wakeRow = z.tuple([z.string(), z.string(), z.number(), z.int()]);
 const footer = z.object({ streams: z.int().nonnegative(), checksum: z.int() });
 
 /** Thrown out of a write that was called off: content it holds is being erased. */
@@ -116,13 +117,13 @@ export class CheckpointFile implements Adapter<Folded> {
 
   async #writeTo(file: OpenFile, folded: Folded): Promise<number> {
     const { position, appeared } = folded;
+    const wakes = folded.wakes.all();
     let slice = `${JSON.stringify({
       format: FORMAT,
       version: VERSION,
       position,
       appeared,
       series: [...folded.series],
-      wakes: folded.wakes.all().map((wake) => [wake.name, wake.key, wake.at, wake.position]),
       unerased: this.unerased(),
     })}\n`;
     let checksum = 0;
@@ -142,6 +143,10 @@ export class CheckpointFile implements Adapter<Folded> {
       unsynced = 0;
       await file.sync();
     };
+    for (const { name, key, at, position: held } of wakes) {
+      slice += `${JSON.stringify([name, key, at, held])}\n`;
+      if (slice.length >= SLICE_CHARACTERS) await flush();
+    }
     for (const record of folded.records.values()) {
       // What appeared after `position` is brought by the journal, and in its own order.
       if (record.since > position) break;
@@ -176,7 +181,8 @@ export class CheckpointFile implements Adapter<Folded> {
           } else if (line[0] === 0x7b) {
             end = footer.parse(JSON.parse(line.toString()));
             continue;
-          } else readRow(line, folded);
+          } else if (line.includes(TAB)) readRow(line, folded);
+          else readWake(line, folded);
           checksum = crc32(line, checksum);
           checksum = crc32('\n', checksum);
         }
@@ -209,20 +215,21 @@ function readHeader(text: string, folded: Folded, path: string): readonly Erasur
         'Install that release, or a later one, and start again.',
     );
   }
-  const { position, appeared, series, wakes, unerased } = header.parse(read);
+  const { position, appeared, series, unerased } = header.parse(read);
   folded.position = position;
   folded.appeared = appeared;
   for (const [name, last] of series) folded.series.set(name, last);
-  for (const [name, key, at, held] of wakes) {
-    const wake: HeldWake = { name: name as WakeName, key, at, position: held };
-    folded.wakes.hold(wake);
-  }
   return unerased;
 }
 
+function readWake(line: Buffer, folded: Folded): void {
+  const [name, key, at, position] = wakeRow.parse(JSON.parse(line.toString()));
+  folded.wakes.hold({ name: name as WakeName, key, at, position });
+}
+
 function readRow(line: Buffer, folded: Folded): void {
-  const headEnd = line.indexOf(9);
-  const stateEnd = line.indexOf(9, headEnd + 1);
+  const headEnd = line.indexOf(TAB);
+  const stateEnd = line.indexOf(TAB, headEnd + 1);
   const [id, version, hash, since, born, mentions] = row.parse(JSON.parse(line.toString('utf8', 0, headEnd)));
   const record = new StreamRecord(id, since);
   record.born = born;

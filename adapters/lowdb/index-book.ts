@@ -1,6 +1,7 @@
 /** The indexes and totals that `projections.ts` names, kept as differences between before and after. */
 import type { IndexRange } from '../../src/projections.ts';
 import type { Facts, StreamRecord } from './record.ts';
+import { factsOf, stateOf } from './record.ts';
 import { SortedList } from './sorted-list.ts';
 
 interface Place {
@@ -9,8 +10,9 @@ interface Place {
 }
 
 export class IndexBook {
-  // Most indexes hold one entry for ever (a short id, a person who pledged once): those go without a list.
-  readonly #indexes = new Map<string, Place | SortedList<Place>>();
+  // Most indexes hold one stream for ever (a short id, a person who pledged once). Those are kept as nothing but the
+  // record, because half a million lists or places would take more memory than what they lead to.
+  readonly #indexes = new Map<string, StreamRecord | SortedList<Place>>();
   readonly #totals = new Map<string, Map<string, number>>();
 
   change(record: StreamRecord, before: Facts, after: Facts): void {
@@ -50,11 +52,11 @@ export class IndexBook {
 
   #add(index: string, place: Place): void {
     const held = this.#indexes.get(index);
-    if (held === undefined) this.#indexes.set(index, place);
+    if (held === undefined) this.#indexes.set(index, place.record);
     else if (held instanceof SortedList) held.add(place);
     else {
       const list = new SortedList(comparePlaces);
-      list.add(held);
+      list.add(placeOf(held, index));
       list.add(place);
       this.#indexes.set(index, list);
     }
@@ -65,7 +67,7 @@ export class IndexBook {
     if (held instanceof SortedList) {
       held.remove(place);
       if (held.size === 0) this.#indexes.delete(index);
-    } else if (held?.record === place.record) this.#indexes.delete(index);
+    } else if (held === place.record) this.#indexes.delete(index);
   }
 
   #count({ scope, name }: { scope: string; name: string }, amount: number): void {
@@ -77,8 +79,14 @@ export class IndexBook {
   }
 }
 
-function inOrder(held: Place | SortedList<Place>, range: IndexRange): Iterable<Place> {
-  if (!(held instanceof SortedList)) return [held];
+/** Where a record that is alone in an index stands: its state still says so. */
+function placeOf(record: StreamRecord, index: string): Place {
+  const { entries } = factsOf(record.id, record.version, stateOf(record));
+  return { sort: entries.find((entry) => entry.index === index)?.sort ?? '', record };
+}
+
+function inOrder(held: StreamRecord | SortedList<Place>, range: IndexRange): Iterable<Place> {
+  if (!(held instanceof SortedList)) return [placeOf(held, range.index)];
   if (range.newestFirst === true) return held.descending();
   const { from } = range;
   return from === undefined

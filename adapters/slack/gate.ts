@@ -1,11 +1,10 @@
 /** What stands before Bolt over HTTP: a request passes only signed, fresh, once, and for this app. */
-import { createHash } from 'node:crypto';
+import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import { parse } from 'node:querystring';
-import { verifySlackRequest } from '@slack/bolt';
 import type { Logger } from 'pino';
 import type { Instant } from '../../src/events.ts';
 import type { Clock } from '../../src/ports.ts';
+import { type Payload, payloadOf } from './form-body.ts';
 import { type OriginRules, originProblem } from './origin.ts';
 
 export interface GateOptions {
@@ -13,8 +12,8 @@ export interface GateOptions {
   readonly clock: Clock;
   readonly log: Logger;
   readonly origin: OriginRules;
-  /** Receives the request with its body already read, as `rawBody`. */
-  readonly next: RequestListener;
+  /** Receives what the body holds, read and parsed once: most of what a request costs is in that. */
+  readonly next: (payload: Payload, response: ServerResponse) => Promise<void>;
 }
 
 /** Slack's own rule for requests of the past; here it holds for the future as well. */
@@ -35,33 +34,26 @@ export function createGate({ signingSecret, clock, log, origin, next }: GateOpti
   const pass = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     if (request.method !== 'POST') return refuse(response, 405, 'method');
     const raw = await readBody(request);
-    if (raw === undefined) return refuse(response, 413, 'size');
-    const body = raw.toString();
-    const payload = payloadOf(body, request.headers['content-type']);
-    // Slack's check of the certificate comes unsigned. Nothing is done for it.
-    if (recordOf(payload).ssl_check === '1') return void response.writeHead(200).end();
-
-    const signature = request.headers['x-slack-signature'];
-    const timestamp = request.headers['x-slack-request-timestamp'];
-    // In strict form only: other spellings of a seen signature would verify too, and pass as new.
-    if (typeof signature !== 'string' || !/^v0=[0-9a-f]{64}$/.test(signature)) {
-      return refuse(response, 401, 'unsigned');
+    if (raw === undefined) {
+      // The rest is not waited for.
+      response.setHeader('Connection', 'close');
+      return refuse(response, 413, 'size');
     }
-    if (typeof timestamp !== 'string' || !/^\d{1,12}$/.test(timestamp))
-      return refuse(response, 401, 'unsigned');
+    const contentType = request.headers['content-type'];
     const now = clock.now();
-    const age = now - Number(timestamp) * 1_000;
-    if (age > TOLERANCE_MS) return refuse(response, 401, 'stale');
-    if (age < -TOLERANCE_MS) return refuse(response, 401, 'future');
-    if (!isSigned(signingSecret, body, signature, Number(timestamp), now)) {
-      return refuse(response, 401, 'signature');
-    }
+    const unsigned = signatureProblem(request, raw, signingSecret, now);
+    // Slack's check of the certificate comes unsigned. Nothing is done for it.
+    if (unsigned !== undefined && isSslCheck(raw, contentType)) return void response.writeHead(200).end();
+    if (unsigned !== undefined) return refuse(response, 401, unsigned);
     // Slack signs a retry anew, so the very same request again was recorded by somebody.
-    if (!seen.isNew(signature, now)) return refuse(response, 409, 'replayed');
+    if (!seen.isNew(String(request.headers['x-slack-signature']), now))
+      return refuse(response, 409, 'replayed');
+    const payload = payloadOf(raw, contentType);
     if (payload === undefined) return refuse(response, 400, 'unreadable');
+    if (payload.ssl_check === '1') return void response.writeHead(200).end();
     const problem = originProblem(payload, origin);
     if (problem !== undefined) return refuse(response, 403, problem);
-    next(Object.assign(request, { rawBody: raw }), response);
+    await next(payload, response);
   };
 
   return (request, response) => {
@@ -71,50 +63,49 @@ export function createGate({ signingSecret, clock, log, origin, next }: GateOpti
   };
 }
 
-function isSigned(
+/** Why a request does not count as Slack's own and fresh, as a code; undefined when it does. */
+function signatureProblem(
+  { headers }: IncomingMessage,
+  raw: Buffer,
   signingSecret: string,
-  body: string,
-  signature: string,
-  timestamp: number,
   now: Instant,
-): boolean {
-  try {
-    verifySlackRequest({
-      signingSecret,
-      body,
-      headers: { 'x-slack-signature': signature, 'x-slack-request-timestamp': timestamp },
-      nowMilliseconds: now,
+): 'unsigned' | 'stale' | 'future' | 'signature' | undefined {
+  const signature = headers['x-slack-signature'];
+  const timestamp = headers['x-slack-request-timestamp'];
+  // In strict form only: other spellings of a seen signature would verify too, and pass as new.
+  if (typeof signature !== 'string' || !/^v0=[0-9a-f]{64}$/.test(signature)) return 'unsigned';
+  if (typeof timestamp !== 'string' || !/^\d{1,12}$/.test(timestamp)) return 'unsigned';
+  const age = now - Number(timestamp) * 1_000;
+  if (age > TOLERANCE_MS) return 'stale';
+  if (age < -TOLERANCE_MS) return 'future';
+  // Source: https://docs.slack.dev/authentication/verifying-requests-from-slack
+  const own = createHmac('sha256', signingSecret)
+    .update(`v0:${Number(timestamp)}:`)
+    .update(raw)
+    .digest();
+  return timingSafeEqual(own, Buffer.from(signature.slice(3), 'hex')) ? undefined : 'signature';
+}
+
+function isSslCheck(raw: Buffer, contentType: string | undefined): boolean {
+  return raw.includes('ssl_check') && payloadOf(raw, contentType)?.ssl_check === '1';
+}
+
+function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    request.on('data', (chunk: Buffer) => {
+      size += chunk.length;
+      if (size <= LARGEST_BODY) return void chunks.push(chunk);
+      request.pause();
+      resolve(undefined);
     });
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > LARGEST_BODY) return undefined;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
-}
-
-/** As Bolt reads it: a form, with JSON in its `payload` field where there is one, or else JSON. */
-function payloadOf(body: string, contentType: string | undefined): unknown {
-  try {
-    if (contentType !== 'application/x-www-form-urlencoded') return JSON.parse(body);
-    const fields = parse(body);
-    return typeof fields.payload === 'string' ? JSON.parse(fields.payload) : fields;
-  } catch {
-    return undefined;
-  }
-}
-
-function recordOf(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+    request.on('end', () => resolve(chunks.length === 1 ? chunks[0] : Buffer.concat(chunks)));
+    request.on('error', reject);
+    request.on('close', () => {
+      if (!request.complete) reject(new Error('the request was broken off'));
+    });
+  });
 }
 
 /** Remembers signed requests for as long as they could be replayed, the oldest forgotten first. */
@@ -126,9 +117,8 @@ function createMemory(): { isNew(signature: string, now: Instant): boolean } {
         if (end > now && until.size < MOST_REMEMBERED) break;
         until.delete(key);
       }
-      const key = createHash('sha256').update(signature).digest('base64');
-      if (until.has(key)) return false;
-      until.set(key, now + REMEMBERED_MS);
+      if (until.has(signature)) return false;
+      until.set(signature, now + REMEMBERED_MS);
       return true;
     },
   };

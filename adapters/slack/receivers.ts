@@ -1,6 +1,6 @@
 /** The two ways in: signed HTTP requests, or a socket that we open ourselves. */
-import type { RequestListener } from 'node:http';
-import { HTTPReceiver, type Receiver, SocketModeReceiver, type webApi } from '@slack/bolt';
+import type { RequestListener, ServerResponse } from 'node:http';
+import { type App, type Receiver, SocketModeReceiver, type webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
 import type { Clock } from '../../src/ports.ts';
 import { createGate } from './gate.ts';
@@ -27,24 +27,35 @@ export interface HttpOptions {
   readonly origin: OriginRules;
 }
 
+/** In the place of Bolt's own receiver, which would read and parse each request a second time. */
 export function wayInByHttp({ signingSecret, clock, log, origin }: HttpOptions): WayIn {
-  const receiver = new HTTPReceiver({
-    signingSecret,
-    endpoints: EVENTS_PATH,
-    // The gate verifies, with Bolt's own function but by our clock, and refuses more than Bolt does.
-    signatureVerification: false,
-    logger: quietLogger(log),
-    dispatchErrorHandler: ({ response }) => void response.writeHead(404).end(),
-    processEventErrorHandler: async ({ error, response }) => {
-      logFailure(log, 'event', error);
-      if (!response.headersSent) response.writeHead(500).end();
-      return false;
-    },
-  });
+  let bolt: Pick<App, 'processEvent'> | undefined;
   let open = false;
   return {
-    receiver,
-    requestListener: createGate({ signingSecret, clock, log, origin, next: receiver.requestListener }),
+    receiver: {
+      init(app) {
+        bolt = app;
+      },
+      start: async () => undefined,
+      stop: async () => undefined,
+    },
+    requestListener: createGate({
+      signingSecret,
+      clock,
+      log,
+      origin,
+      async next(payload, response) {
+        if (payload.type === 'url_verification') return answer(response, { challenge: payload.challenge });
+        try {
+          await bolt?.processEvent({ body: payload, ack: async (body) => answer(response, body) });
+        } catch (error) {
+          logFailure(log, 'event', error);
+          if (!response.headersSent) response.writeHead(500).end();
+        }
+        // Nothing of ours is meant by it.
+        if (!response.headersSent) response.writeHead(404).end();
+      },
+    }),
     async start() {
       open = true;
     },
@@ -53,6 +64,15 @@ export function wayInByHttp({ signingSecret, clock, log, origin }: HttpOptions):
     },
     open: () => open,
   };
+}
+
+/** With its length, so that head and body leave together. */
+function answer(response: ServerResponse, body: unknown): void {
+  if (body === undefined || body === '') return void response.writeHead(200, { 'Content-Length': 0 }).end();
+  const isText = typeof body === 'string';
+  const text = isText ? body : JSON.stringify(body);
+  const type = isText ? 'text/plain; charset=utf-8' : 'application/json';
+  response.writeHead(200, { 'Content-Type': type, 'Content-Length': Buffer.byteLength(text) }).end(text);
 }
 
 export interface SocketOptions {

@@ -5,7 +5,7 @@ import { sealPiece } from '../events.ts';
 import { untilSettled } from '../submissions/change.ts';
 import type { CampaignDefinition, CampaignFile } from './campaign.ts';
 import { slotsOf } from './timetable.ts';
-import { dayOf, daysBetween, startOfDay } from './wall-time.ts';
+import { addDays, dayOf, daysBetween, startOfDay } from './wall-time.ts';
 
 export interface Imported {
   readonly definition: CampaignDefinition;
@@ -27,7 +27,8 @@ export async function importCampaign(core: Core, file: CampaignFile, by: Actor):
       expect: { [stream]: before.version },
       append: { [stream]: [{ type: 'imported', at, by, data: { definition, people: people.ref } }] },
       content: { [stream]: { [people.ref.key]: people.piece } },
-      wake: days
+      // The day after the last one: what still waits then expires.
+      wake: [...days, addDays(definition.dates.to, 1)]
         .filter((day) => day >= today)
         .map((day) => ({
           name: 'day',

@@ -2,7 +2,7 @@
 import type { Core } from '../core.ts';
 import { MACHINE } from '../events.ts';
 import { dayStream, slotKey } from '../submissions/booking.ts';
-import { untilSettled } from '../submissions/change.ts';
+import { changeOf, untilSettled } from '../submissions/change.ts';
 import { slotsOf } from './timetable.ts';
 
 export async function onDay(core: Core, key: string): Promise<void> {
@@ -11,6 +11,7 @@ export async function onDay(core: Core, key: string): Promise<void> {
     const [campaign, loaded] = await core.store.load([`campaign:${id}`, dayStream(id, day)]);
     const definition = campaign.state.definition;
     if (definition === undefined) return;
+    if (day > definition.dates.to) return expireAll(core, id);
     const { slots, skipped } = slotsOf(definition, day);
     if (slots.length === 0) return;
     const at = core.clock.now();
@@ -24,4 +25,22 @@ export async function onDay(core: Core, key: string): Promise<void> {
     });
     if (skipped.length > 0) core.log.warn({ event: 'slots.skipped', campaign: id, day, times: skipped });
   });
+}
+
+/** Most items that expire in one go. */
+const AT_ONCE = 500;
+
+/** The campaign is over: what waits for a decision or a slot is told so, and never goes out by accident. */
+async function expireAll(core: Core, campaign: string): Promise<void> {
+  const waiting = await core.store.find({ query: 'waiting', campaign, limit: AT_ONCE });
+  const ready = await core.store.find({ query: 'ready', campaign, evergreen: false, limit: AT_ONCE });
+  const evergreen = await core.store.find({ query: 'ready', campaign, evergreen: true, limit: AT_ONCE });
+  // Pledges go on counting after the day itself.
+  const posts = [...waiting, ...ready, ...evergreen].filter(({ state }) => state.kind !== 'pledge');
+  for (const post of posts)
+    await core.store.commit(
+      changeOf(core, post, {
+        events: [{ type: 'expired', at: core.clock.now(), by: MACHINE, data: {} }],
+      }),
+    );
 }

@@ -111,7 +111,9 @@ async function storeLines(
     const running = await askRunning(config.LOUDHAILER_DATA, 'verify', {});
     if (running !== undefined) {
       const lines = running.lines.map((text) => ({ ok: running.json.ok === true, text }));
-      return { lines: [{ ok: true, text: 'The bot is running here.' }, ...lines], channels: [] };
+      const asked = await askRunning(config.LOUDHAILER_DATA, 'channels', {});
+      const channels = (asked?.json.channels ?? []) as readonly string[];
+      return { lines: [{ ok: true, text: 'The bot is running here.' }, ...lines], channels };
     }
     const { store } = await outside.openStore(config.LOUDHAILER_DATA, log, () => undefined);
     try {

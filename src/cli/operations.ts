@@ -12,6 +12,7 @@ import { parseShortId } from '../commands.ts';
 import type { Core } from '../core.ts';
 import { InvalidInputError } from '../errors.ts';
 import { MACHINE } from '../events.ts';
+import { allChannels } from '../people/directory.ts';
 import { idOf } from '../submissions/gather.ts';
 import { erase } from '../submissions/take-back.ts';
 
@@ -78,6 +79,15 @@ export const operations = {
       lines: ['Keep this somewhere else, for example in an e-mail:', quoted],
       json: { anchor: quoted },
     };
+  },
+
+  /** The approval channels of all campaigns: what the doctor asks the chat about. */
+  async channels(core: Core): Promise<Done> {
+    const campaigns = await core.store.find({ query: 'campaigns' });
+    const channels = campaigns.flatMap(({ state }) =>
+      state.definition === undefined ? [] : allChannels(state.definition),
+    );
+    return { lines: [], json: { channels: [...new Set(channels)] } };
   },
 
   async backup(core: Core, { file = '' }: Arguments): Promise<Done> {

@@ -5,15 +5,40 @@ import { dayOf } from '../campaigns/wall-time.ts';
 import type { Core } from '../core.ts';
 import { readField } from '../events.ts';
 import type { Loaded } from '../ports.ts';
+import { roleListsOf } from '../submissions/gather.ts';
+
+/** Kiribati is 14 hours before UTC. */
+const EARLIEST_ZONE_MS = 14 * 60 * 60_000;
 
 /** Campaigns whose last day has not passed, soonest first. */
 export async function openCampaigns(core: Core): Promise<readonly CampaignDefinition[]> {
   const campaigns = await core.store.find({ query: 'campaigns' });
   const now = core.clock.now();
+  // A day that has begun nowhere on earth is still to come everywhere: most campaigns need no look at their zone.
+  const latest = new Date(now + EARLIEST_ZONE_MS).toISOString().slice(0, 10);
   return campaigns
     .flatMap(({ state }) => (state.definition === undefined ? [] : [state.definition]))
-    .filter((campaign) => campaign.dates.to >= dayOf(now, campaign.timeZone))
+    .filter(({ dates, timeZone }) => dates.to >= latest || dates.to >= dayOf(now, timeZone))
     .sort((a, b) => a.dates.from.localeCompare(b.dates.from) || a.id.localeCompare(b.id));
+}
+
+/**
+ * The open campaigns in which a person decides: approver or campaign lead, looked up now.
+ * @throws UnavailableError when that cannot be known.
+ */
+export async function campaignsDecidedBy(
+  core: Core,
+  person: Loaded<'person'>,
+): Promise<readonly CampaignDefinition[]> {
+  const campaigns = await core.store.find({ query: 'campaigns' });
+  const decided: CampaignDefinition[] = [];
+  for (const definition of await openCampaigns(core)) {
+    const loaded = campaigns.find((one) => one.state.definition?.id === definition.id);
+    if (loaded === undefined) continue;
+    const roles = await core.directory.roles(person.state.accounts, definition, roleListsOf(loaded));
+    if (roles.includes('approver') || roles.includes('campaignLead')) decided.push(definition);
+  }
+  return decided;
 }
 
 /** The campaign that a person most likely means. */

@@ -7,8 +7,9 @@ import type { StreamId } from '../ports.ts';
 import { dayStream } from '../submissions/booking.ts';
 import type { Field, Form } from '../submissions/card.ts';
 import { parseTarget, targetOf } from '../submissions/cards.ts';
+import { lookUp, whyNot } from '../submissions/change.ts';
 import type { Gathered } from '../submissions/gather.ts';
-import { gather, withRolesNow } from '../submissions/gather.ts';
+import { gather } from '../submissions/gather.ts';
 import { openReview } from '../submissions/review.ts';
 import type { Action } from '../submissions/rules.ts';
 import type { Kind } from '../submissions/submission.ts';
@@ -97,10 +98,9 @@ async function fillAbout(
   const who = whoOf(from);
   const { stream } = parseTarget(form.about);
   const read = await gather(core, stream as StreamId<'submission'>, who.person);
-  const { gathered } = await withRolesNow(core, read, [who.person]);
-  const { submission, context } = gathered;
-  const why = core.objections(action, submission.state, context, who.person, core.clock.now());
-  return why.length > 0 ? sayNo(core, why) : fill(gathered);
+  const looked = await lookUp(core, read, [who.person]);
+  const why = whyNot(core, looked, action, who.person);
+  return why.length > 0 ? sayNo(core, why) : fill(looked.gathered);
 }
 
 function changeForm(core: Core, form: Form, gathered: Gathered): Form {

@@ -5,6 +5,7 @@ import type { Instant } from '../events.ts';
 import { acceptReasonsFor, sayReason } from '../guard/reasons.ts';
 import type { Field, Form, FormName, Option } from '../submissions/card.ts';
 import type { Kind, Revision } from '../submissions/submission.ts';
+import { sayMonth } from '../words/cards.ts';
 import { fieldWords, formIntro, formWords, waitingForm } from '../words/forms.ts';
 
 /** More than fits a post, so that somebody who wrote too much is told so and loses nothing. */
@@ -142,8 +143,8 @@ function months(now: Instant): readonly Option[] {
   return Array.from({ length: MONTHS }, (_, back) => {
     const index = year * 12 + (month - 1) - back;
     const date = new Date(Date.UTC(Math.floor(index / 12), index % 12, 1));
-    const label = date.toLocaleString('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' });
-    return { value: date.toISOString().slice(0, 7), label };
+    const value = date.toISOString().slice(0, 7);
+    return { value, label: sayMonth(value) };
   });
 }
 

@@ -1,16 +1,17 @@
 /** A person's own page: the ways in, what they sent, and for approvers what waits. */
+import type { CampaignDefinition } from '../campaigns/campaign.ts';
 import type { Core } from '../core.ts';
 import { UnavailableError } from '../errors.ts';
 import { readField } from '../events.ts';
 import type { Loaded } from '../ports.ts';
 import type { Button, MessagePart } from '../submissions/card.ts';
 import { button, submissionCard, targetOf } from '../submissions/cards.ts';
-import { gather, idOf, roleListsOf } from '../submissions/gather.ts';
+import { gather, idOf } from '../submissions/gather.ts';
 import { currentRevision, isTextGone, shortId } from '../submissions/submission.ts';
 import { commandAnswers } from '../words/answers.ts';
 import { kindWord } from '../words/cards.ts';
 import { formIntro } from '../words/forms.ts';
-import { openCampaigns } from './campaign-choice.ts';
+import { campaignsDecidedBy, openCampaigns } from './campaign-choice.ts';
 import type { From } from './conversation.ts';
 import { meet } from './identity.ts';
 
@@ -72,19 +73,15 @@ async function waitingParts(core: Core, campaign: string, name: string): Promise
   ];
 }
 
-async function approvedCampaigns(core: Core, person: Loaded<'person'>) {
-  const campaigns = await core.store.find({ query: 'campaigns' });
-  const found = [];
+/** Without the directory the page shows what belongs to the person, and nothing that belongs to a role. */
+async function approvedCampaigns(
+  core: Core,
+  person: Loaded<'person'>,
+): Promise<readonly CampaignDefinition[]> {
   try {
-    for (const definition of await openCampaigns(core)) {
-      const loaded = campaigns.find((one) => one.state.definition?.id === definition.id);
-      if (loaded === undefined) continue;
-      const roles = await core.directory.roles(person.state.accounts, definition, roleListsOf(loaded));
-      if (roles.includes('approver')) found.push(definition);
-    }
+    return await campaignsDecidedBy(core, person);
   } catch (error) {
-    // Without the directory the page shows what belongs to the person, and nothing that belongs to a role.
     if (!(error instanceof UnavailableError)) throw error;
+    return [];
   }
-  return found;
 }

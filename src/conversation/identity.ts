@@ -1,7 +1,7 @@
 /** Who is speaking: the person behind a verified account, met once and kept. */
 import type { Core, Who } from '../core.ts';
 import { ConflictError } from '../errors.ts';
-import type { NewEvent } from '../events.ts';
+import type { Actor, NewEvent } from '../events.ts';
 import { readField, sealPiece } from '../events.ts';
 import { personOf } from '../people/person.ts';
 import type { Loaded, Profile } from '../ports.ts';
@@ -14,8 +14,13 @@ export function whoOf(from: From): Who {
 /**
  * Makes sure that a person is known by the name and e-mail that the directory vouches for. A directory that cannot be
  * asked is no reason to refuse somebody's words: then they are known by their account alone, until the next time.
+ * `by` is who acts: somebody who files for a colleague makes the colleague known, and the colleague did nothing.
  */
-export async function meet(core: Core, from: From): Promise<Loaded<'person'>> {
+export async function meet(
+  core: Core,
+  from: From,
+  by: Actor = whoOf(from).person,
+): Promise<Loaded<'person'>> {
   const who = whoOf(from);
   const stream = `person:${who.person}` as const;
   const [person] = await core.store.load([stream]);
@@ -35,8 +40,8 @@ export async function meet(core: Core, from: From): Promise<Loaded<'person'>> {
         });
   const data = piece === undefined ? {} : { profile: piece.ref };
   const event: NewEvent = isNew
-    ? { type: 'met', at, by: who.person, data: { account: from.account, ...data } }
-    : { type: 'profileSeen', at, by: who.person, data };
+    ? { type: 'met', at, by, data: { account: from.account, ...data } }
+    : { type: 'profileSeen', at, by, data };
   try {
     await core.store.commit({
       expect: { [stream]: person.version },

@@ -1,21 +1,25 @@
 /** Commands that open no form: what you sent, one item, the run sheet, stop and resume, invite, who you are. */
+import type { CampaignDefinition } from '../campaigns/campaign.ts';
 import { runSheet } from '../campaigns/run-sheet.ts';
-import { dayOf, sayDay } from '../campaigns/wall-time.ts';
+import { dayOf, sayDay, startOfDay } from '../campaigns/wall-time.ts';
 import { COMMANDS, type CommandRow, parseCommand, parseShortId, type Verb } from '../commands.ts';
 import type { Core } from '../core.ts';
 import { UnavailableError } from '../errors.ts';
 import { readField } from '../events.ts';
 import { nameOf } from '../people/person.ts';
-import type { Loaded } from '../ports.ts';
+import type { Loaded, StreamId } from '../ports.ts';
+import { spentSince } from '../publishing/account.ts';
 import { historyParts } from '../showing/history.ts';
 import type { MessagePart } from '../submissions/card.ts';
 import { button, submissionCard, targetOf } from '../submissions/cards.ts';
-import { gather, roleListsOf, withRolesNow } from '../submissions/gather.ts';
+import { lookUp, whyNot } from '../submissions/change.ts';
+import { gather, roleListsOf } from '../submissions/gather.ts';
 import { isTextGone, shortId } from '../submissions/submission.ts';
 import { commandAnswers, roleWord } from '../words/answers.ts';
+import { sayPrice } from '../words/cards.ts';
 import { sayObjection } from '../words/objections.ts';
 import { say, sayNo } from './answer.ts';
-import { openCampaigns } from './campaign-choice.ts';
+import { campaignsDecidedBy, openCampaigns } from './campaign-choice.ts';
 import type { From, Reply } from './conversation.ts';
 import { itemParts } from './home.ts';
 import { meet, whoOf } from './identity.ts';
@@ -108,9 +112,10 @@ async function show(core: Core, from: From, item: Loaded<'submission'>): Promise
   await meet(core, from);
   const who = whoOf(from);
   const read = await gather(core, item.stream, who.person);
-  const { gathered } = await withRolesNow(core, read, [who.person]);
-  const why = core.objections({ verb: 'see' }, item.state, gathered.context, who.person, core.clock.now());
+  const looked = await lookUp(core, read, [who.person]);
+  const why = whyNot(core, looked, { verb: 'see' }, who.person);
   if (why.length > 0) return sayNo(core, why);
+  const { gathered } = looked;
   const card = await submissionCard(core, gathered);
   const history = isTextGone(item.state) ? [] : await historyParts(core, gathered, 0);
   return { say: [...card.parts, { part: 'divider' }, ...history] };
@@ -129,8 +134,8 @@ async function change(core: Core, from: From, item: Loaded<'submission'>): Promi
 
 async function queue(core: Core, from: From, rest: string): Promise<Reply> {
   if (rest !== '' && !/^\d{4}-\d{2}-\d{2}$/.test(rest)) return say(commandAnswers.notADay);
-  const [campaign] = await campaignsApprovedBy(core, from);
-  if (campaign === undefined) return say(sayObjection('notApprover'));
+  const campaign = await campaignDecided(core, from);
+  if (campaign === 'notApprover' || campaign === 'cannotCheck') return say(sayObjection(campaign));
   const today = dayOf(core.clock.now(), campaign.timeZone);
   const day = rest !== '' ? rest : today < campaign.dates.from ? campaign.dates.from : today;
   const rows = await runSheet(core, campaign, day);
@@ -143,22 +148,35 @@ async function queue(core: Core, from: From, rest: string): Promise<Reply> {
     say: [
       { part: 'heading', text: `${campaign.name}, ${sayDay(day)}` },
       { part: 'list', items: lines },
+      { part: 'list', items: await costs(core, campaign, day) },
     ],
   };
 }
 
-async function campaignsApprovedBy(core: Core, from: From) {
-  const person = await meet(core, from);
-  const campaigns = await core.store.find({ query: 'campaigns' });
-  const open = await openCampaigns(core);
-  const mine = [];
-  for (const definition of open) {
-    const loaded = campaigns.find((one) => one.state.definition?.id === definition.id);
-    if (loaded === undefined) continue;
-    const roles = await core.directory.roles(person.state.accounts, definition, roleListsOf(loaded));
-    if (roles.includes('approver') || roles.includes('campaignLead')) mine.push(definition);
+async function campaignDecided(
+  core: Core,
+  from: From,
+): Promise<CampaignDefinition | 'notApprover' | 'cannotCheck'> {
+  try {
+    const [campaign] = await campaignsDecidedBy(core, await meet(core, from));
+    return campaign ?? 'notApprover';
+  } catch (error) {
+    if (!(error instanceof UnavailableError)) throw error;
+    return 'cannotCheck';
   }
-  return mine;
+}
+
+/** What each account has spent on a day, and may spend. */
+async function costs(core: Core, campaign: CampaignDefinition, day: string): Promise<readonly string[]> {
+  const from = startOfDay(day, campaign.timeZone);
+  const accounts = await core.store.load(
+    campaign.accounts.map((one): StreamId<'account'> => `account:${one.id}`),
+  );
+  return campaign.accounts.map((one, index) => {
+    const state = accounts[index]?.state;
+    const spent = state === undefined ? 0 : spentSince(state, from);
+    return commandAnswers.spent(one.handle, sayPrice(spent), sayPrice(one.dailyBudget * 1000));
+  });
 }
 
 async function invite(core: Core, from: From): Promise<Reply> {

@@ -3,7 +3,7 @@ import type { CampaignDefinition } from '../campaigns/campaign.ts';
 import { organisationOf } from '../campaigns/campaign.ts';
 import { dayOf, instantOf } from '../campaigns/wall-time.ts';
 import type { Core } from '../core.ts';
-import { acceptReasonsFor, isAcceptReason } from '../guard/reasons.ts';
+import { acceptReasonsFor, isAcceptReason, sayReason, saySuggestion } from '../guard/reasons.ts';
 import { personOf } from '../people/person.ts';
 import type { Loaded, StreamId } from '../ports.ts';
 import { postIdOf, sayFound } from '../publishing/settle.ts';
@@ -118,7 +118,13 @@ async function submitFiling(core: Core, from: From, kind: Kind, answers: Answers
   const revision = currentRevision(outcome.submission.state);
   const needed = revision === undefined ? 1 : approvalsNeeded(campaign, revision);
   const id = shortId(outcome.submission.state);
-  return taken(kind === 'pledge' ? thanks.pledge(id) : thanks.post(id, needed));
+  const thanked = taken(kind === 'pledge' ? thanks.pledge(id) : thanks.post(id, needed));
+  const hints = (revision?.findings ?? []).map((one) => `${sayReason(one.code)} ${saySuggestion(one.code)}`);
+  if (!thanked.taken || hints.length === 0) return thanked;
+  return {
+    ...thanked,
+    say: [...thanked.say, { part: 'text', text: thanks.hints }, { part: 'list', items: hints }],
+  };
 }
 
 async function submitChange(core: Core, from: From, about: string, answers: Answers): Promise<FormReply> {
@@ -176,7 +182,7 @@ async function knownOrMet(core: Core, from: From): Promise<Loaded<'person'>> {
 
 /** The person whose words these are, known to us from now on, so that they can be told what becomes of them. */
 async function personFor(core: Core, account: string, from: From): Promise<string> {
-  await meet(core, { account, request: from.request });
+  await meet(core, { account, request: from.request }, whoOf(from).person);
   return personOf(account);
 }
 

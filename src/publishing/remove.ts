@@ -27,9 +27,11 @@ export async function onRemove(core: Core, stream: StreamId<'submission'>): Prom
     if (now.state.status !== 'published' || now.state.recall === undefined) return;
     const at = core.clock.now();
     const tries = now.state.recall.tries + 1;
-    const tried = { type: 'recallTried' as const, at, by: MACHINE, data: { outcome: answer.outcome, tries } };
     const isTooLong = at - now.state.recall.at > GIVE_UP_MS;
-    const again = (answer.outcome === 'notSent' || answer.outcome === 'unknown') && !isTooLong;
+    // After a day without success it is as if X had refused: everyone concerned is told that a person must do it.
+    const outcome = isTooLong && answer.outcome !== 'removed' ? ('refused' as const) : answer.outcome;
+    const tried = { type: 'recallTried' as const, at, by: MACHINE, data: { outcome, tries } };
+    const again = outcome === 'notSent' || outcome === 'unknown';
     const pause = Math.min(FIRST_PAUSE_MS * 2 ** (tries - 1), LONGEST_PAUSE_MS);
     const earliest = answer.outcome === 'notSent' ? (answer.retryAt ?? 0) : 0;
     await core.store.commit(
@@ -39,6 +41,6 @@ export async function onRemove(core: Core, stream: StreamId<'submission'>): Prom
         wake: again ? [{ name: 'remove', key: stream, at: Math.max(at + pause, earliest) }] : [],
       }),
     );
-    core.log.info({ event: `remove.${answer.outcome}`, submission: stream, tries });
+    core.log.info({ event: `remove.${outcome}`, submission: stream, tries });
   });
 }

@@ -7,6 +7,7 @@ import { dayStream, freeSlot } from '../submissions/booking.ts';
 import type { Effect } from '../submissions/change.ts';
 import { changeOf, untilSettled } from '../submissions/change.ts';
 import type { SubmissionEvent } from '../submissions/submission.ts';
+import { isTextGone } from '../submissions/submission.ts';
 import type { Claimed } from './claim.ts';
 import { retryKey } from './claim.ts';
 
@@ -93,10 +94,16 @@ export async function publishedEffect(
   const { state, stream } = submission;
   // It had a new slot already when the late answer came: that slot is free again.
   const free = await freeSlot(core, submission, MACHINE);
+  const at = core.clock.now();
+  // Called "not there" by a person and then taken back: nobody asked for a deletion, because there was nothing to delete.
+  const recalled: SubmissionEvent[] =
+    state.recall === undefined && isTextGone(state)
+      ? [{ type: 'recallAsked', at, by: MACHINE, data: { why: state.erased ? 'erased' : 'withdrawn' } }]
+      : [];
   return {
-    events: [published],
+    events: [published, ...recalled],
     ...(state.status === 'scheduled' ? free : {}),
-    wake: state.recall === undefined ? [] : [{ name: 'remove', key: stream, at: core.clock.now() }],
+    wake: isTextGone(state) ? [{ name: 'remove', key: stream, at }] : [],
   };
 }
 

@@ -5,7 +5,10 @@ import { MACHINE } from '../events.ts';
 import { chatOf } from '../people/directory.ts';
 import type { ChatOutcome, MessageRef, Notice, StreamId } from '../ports.ts';
 import type { Card } from '../submissions/card.ts';
+import type { Kept } from '../submissions/card-state.ts';
 import { untilSettled } from '../submissions/change.ts';
+import type { SubmissionState } from '../submissions/submission.ts';
+import { isTextGone } from '../submissions/submission.ts';
 
 /** Another worker that began to show a card is given this long before it is helped. */
 const SHOWING_MS = 30_000;
@@ -68,15 +71,16 @@ export async function sendMessage(
   stream: StreamId<'card'>,
   notice: Notice,
   to: { readonly account: string } | { readonly thread: MessageRef },
+  kept: Kept,
 ): Promise<void> {
   const [loaded] = await core.store.load([stream]);
   const before = loaded.state.messages.find((message) => message.id === notice.id);
-  if (before?.ref !== undefined || before?.scrubbed === true) return;
+  if (before?.ref !== undefined || before?.over === true) return;
   if (before === undefined)
     await core.store.commit({
       expect: { [stream]: loaded.version },
       append: {
-        [stream]: [{ type: 'messaging', at: core.clock.now(), by: MACHINE, data: { id: notice.id } }],
+        [stream]: [{ type: 'messaging', at: core.clock.now(), by: MACHINE, data: { id: notice.id, kept } }],
       },
     });
   const isAgain = before !== undefined;
@@ -87,7 +91,7 @@ export async function sendMessage(
   const ref = settledRef(core, stream, outcome);
   await append(core, stream, [
     {
-      type: ref === undefined ? 'scrubbed' : 'messaged',
+      type: ref === undefined ? 'messageRefused' : 'messaged',
       at: core.clock.now(),
       by: MACHINE,
       data: { id: notice.id, ...(ref === undefined ? {} : { ref }) },
@@ -95,11 +99,23 @@ export async function sendMessage(
   ]);
 }
 
-/** Takes the words out of everything that was said about a submission. */
-export async function scrubMessages(core: Core, stream: StreamId<'card'>, empty: Card): Promise<void> {
+/** How long a message written about this state may stand. */
+export function keptFor(state: SubmissionState): Kept {
+  if (state.erased) return 'forGood';
+  return isTextGone(state) ? 'untilErased' : 'untilGone';
+}
+
+/** Takes the words out of everything that was said about a submission; the message that says so itself stays. */
+export async function scrubMessages(
+  core: Core,
+  stream: StreamId<'card'>,
+  empty: Card,
+  isErased: boolean,
+): Promise<void> {
   const [loaded] = await core.store.load([stream]);
   for (const message of loaded.state.messages) {
-    if (message.ref === undefined || message.scrubbed) continue;
+    if (message.ref === undefined || message.over) continue;
+    if (message.kept === 'forGood' || (message.kept === 'untilErased' && !isErased)) continue;
     settledRef(core, stream, await chatOf(core.chats, `${message.ref.chat}:`).replace(message.ref, empty));
     await append(core, stream, [
       { type: 'scrubbed', at: core.clock.now(), by: MACHINE, data: { id: message.id } },

@@ -18,7 +18,7 @@ import type { SubmissionEvent } from '../submissions/submission.ts';
 import { isTextGone, shortId } from '../submissions/submission.ts';
 import { kindWord, saySlot } from '../words/cards.ts';
 import { alerts, sayNotice, sayScope } from '../words/notices.ts';
-import { sendMessage, showCard } from './message.ts';
+import { keptFor, sendMessage, showCard } from './message.ts';
 import { cardStream, everyChannel } from './reconcile.ts';
 
 /** `submission:…#7` an event to tell, `…#unknown` an alert, `stop:all#3`, `account:x#outOfCredit`. */
@@ -51,14 +51,17 @@ async function tellPeople(core: Core, stream: StreamId<'submission'>, version: n
   if (parts === undefined) return;
   const isRecall = happened.type === 'recalled' || happened.type === 'recallTried';
   const approvers = isRecall ? state.approvals.map((approval) => approval.by) : [];
-  const people = await loadPeople(core, [...new Set([state.author, state.filedBy, ...approvers])]);
+  // Whoever asked for it to be taken back was promised to be told how that ends.
+  const asker =
+    isRecall && state.recall !== undefined && state.recall.by !== MACHINE ? [state.recall.by] : [];
+  const people = await loadPeople(core, [...new Set([state.author, state.filedBy, ...approvers, ...asker])]);
   for (const person of people) {
     const account = person.state.accounts[0];
     // Nobody needs to be told what they have just done themselves.
     if (account === undefined || (idOf(person.stream) === event.by && happened.type !== 'withdrawn'))
       continue;
     const id = `notice-${hash(`${stream}#${version}/${person.stream}`)}`;
-    await sendMessage(core, cardStream(stream), { id, parts }, { account });
+    await sendMessage(core, cardStream(stream), { id, parts }, { account }, keptFor(state));
   }
 }
 
@@ -121,7 +124,8 @@ async function alertBelowCard(
     const ref = cards.state.channels[channel]?.ref;
     if (ref === undefined) return;
     const id = `alert-${hash(`${stream}#${what}/${channel}`)}`;
-    await sendMessage(core, cardStream(stream), { id, parts: [{ part: 'text', text }] }, { thread: ref });
+    const notice = { id, parts: [{ part: 'text' as const, text }] };
+    await sendMessage(core, cardStream(stream), notice, { thread: ref }, keptFor(state));
   });
 }
 
@@ -138,6 +142,8 @@ async function tellStop(core: Core, version: number): Promise<void> {
   const text = stopSentence(event, where, who);
   const parts: MessagePart[] = [{ part: 'text', text }];
   const [stop] = await core.store.load([STOP]);
+  const reason = event.type === 'stopped' ? readField(stop.content, event.data.reason, 'text') : undefined;
+  if (reason !== undefined) parts.push({ part: 'quote', text: reason });
   if (event.type !== 'lifted' && stop.state.stops[scope] !== undefined)
     parts.push({ part: 'buttons', buttons: [button('lift', scope, {})] });
   const card: Card = { id: `stop-${version}`, summary: text, parts };

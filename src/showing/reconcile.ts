@@ -8,7 +8,7 @@ import { batchCard, submissionCard } from '../submissions/cards.ts';
 import { gather, idOf } from '../submissions/gather.ts';
 import { isTextGone, shortId } from '../submissions/submission.ts';
 import { historyParts } from './history.ts';
-import { scrubMessages, sendMessage, showCard } from './message.ts';
+import { keptFor, scrubMessages, sendMessage, showCard } from './message.ts';
 
 /** Handles the wake-up of a card: of a submission, a batch, or the end of "somebody is looking". */
 export async function onCard(core: Core, key: string): Promise<void> {
@@ -19,13 +19,15 @@ export async function onCard(core: Core, key: string): Promise<void> {
   const { state, version } = submission;
   if (context.campaign === undefined || state.status === 'none') return;
   if (state.batch !== undefined) return onBatchCard(core, state.batch as StreamId<'batch'>);
+  // A pledge has no card of its own: until its batch is made there is nothing to bring up to date.
+  if (state.kind === 'pledge') return;
   const cards = cardStream(stream);
   const card = await submissionCard(core, gathered);
   await everyChannel(channelsOf(context.campaign, state.organisation), async (channel) => {
     await showCard(core, cards, channel, version, card, looking !== undefined);
     await writeThread(core, gathered, channel);
   });
-  if (isTextGone(state)) await scrubMessages(core, cards, goneCard(shortId(state)));
+  if (isTextGone(state)) await scrubMessages(core, cards, goneCard(shortId(state)), state.erased);
 }
 
 async function onBatchCard(core: Core, stream: StreamId<'batch'>): Promise<void> {
@@ -56,7 +58,7 @@ async function writeThread(
   const parts = await historyParts(core, gathered, shown.thread);
   if (parts.length > 0) {
     const id = `thread-${idOf(submission.stream)}-${submission.version}-${channel}`;
-    await sendMessage(core, stream, { id, parts }, { thread: shown.ref });
+    await sendMessage(core, stream, { id, parts }, { thread: shown.ref }, keptFor(submission.state));
   }
   await core.store.commit({
     expect: {},

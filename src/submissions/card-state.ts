@@ -15,10 +15,18 @@ export interface ShownCard {
   readonly thread: number;
 }
 
+/**
+ * How long a message may stand: until the words go that it was written about, until the item is erased (it was written
+ * after the words had gone, and may hold a comment), or for good.
+ */
+export type Kept = 'untilGone' | 'untilErased' | 'forGood';
+
 export interface ShownMessage {
   readonly id: string;
+  readonly kept: Kept;
   readonly ref?: MessageRef;
-  readonly scrubbed: boolean;
+  /** Nothing of it stands any more, or it never stood. */
+  readonly over: boolean;
 }
 
 export interface CardState {
@@ -32,8 +40,9 @@ export type CardEvent =
   | NewEvent<'shown', { channel: string; ref: MessageRef; version: number }>
   | NewEvent<'showRefused', { channel: string; version: number }>
   | NewEvent<'threadWritten', { channel: string; upTo: number }>
-  | NewEvent<'messaging', { id: string }>
+  | NewEvent<'messaging', { id: string; kept: Kept }>
   | NewEvent<'messaged', { id: string; ref?: MessageRef }>
+  | NewEvent<'messageRefused', { id: string }>
   | NewEvent<'scrubbed', { id: string }>;
 
 export const noCard: CardState = { channels: {}, messages: [] };
@@ -50,11 +59,12 @@ export function evolveCard(state: CardState, stored: StoredEvent<string, object>
     case 'threadWritten':
       return withChannel(state, event.data.channel, { thread: event.data.upTo });
     case 'messaging':
-      return { ...state, messages: [...state.messages, { id: event.data.id, scrubbed: false }] };
+      return { ...state, messages: [...state.messages, { ...event.data, over: false }] };
     case 'messaged':
       return withMessage(state, event.data.id, event.data.ref === undefined ? {} : { ref: event.data.ref });
+    case 'messageRefused':
     case 'scrubbed':
-      return withMessage(state, event.data.id, { scrubbed: true });
+      return withMessage(state, event.data.id, { over: true });
   }
 }
 

@@ -8,7 +8,7 @@ import { postText } from '../guard/post-text.ts';
 import { sayReason, saySuggestion } from '../guard/reasons.ts';
 import { nameOf } from '../people/person.ts';
 import type { Loaded } from '../ports.ts';
-import { kindWord, sayInstant, sayPrice, sayStatus } from '../words/cards.ts';
+import { beginSentence, kindWord, sayMonth, sayPrice, saySlot, sayStatus } from '../words/cards.ts';
 import { label } from '../words/labels.ts';
 import { findSlot } from './booking.ts';
 import type { Button, Card, Fact, MessagePart, PressAction } from './card.ts';
@@ -44,7 +44,7 @@ export async function submissionCard(core: Core, gathered: Gathered): Promise<Ca
   if (!isTextGone(state)) parts.push(...wordsParts(gathered), ...(await factsParts(core, gathered, names)));
   const looking = state.looking;
   if (looking !== undefined && looking.until > core.clock.now())
-    parts.push({ part: 'note', text: `${names(looking.by)} is looking at this.` });
+    parts.push({ part: 'note', text: beginSentence(`${names(looking.by)} is looking at this.`) });
   const url = state.delivery?.post?.url;
   if (state.status === 'published' && url !== undefined)
     parts.push({ part: 'link', text: 'See the post on X', url });
@@ -125,7 +125,10 @@ function wordsParts(gathered: Gathered): readonly MessagePart[] {
         .filter((mark) => mark.end - mark.start < words.length)
     : [];
   return [
-    { part: 'note', text: 'The post, exactly as it will read:' },
+    {
+      part: 'note',
+      text: state.status === 'published' ? 'The post, as it went out:' : 'The post, exactly as it will read:',
+    },
     { part: 'quote', text: final, ...(marks.length === 0 ? {} : { marks }) },
     ...findingsParts(revision),
   ];
@@ -177,15 +180,18 @@ async function proposedSlot(core: Core, gathered: Gathered): Promise<readonly Fa
   if (campaign === undefined) return [];
   const found = await findSlot(core, campaign, gathered.submission.state);
   if (found === undefined) return [{ label: 'Slot', value: 'No free slot is left' }];
-  const at = sayInstant(found.slot.at, campaign.timeZone).slice('at '.length);
-  return [{ label: 'Approve by', value: `${at} on ${found.slot.day} to go out in that slot` }];
+  const when = saySlot(found.slot, campaign.timeZone);
+  return [{ label: 'Approve by', value: `${when.slice('on '.length)}, to go out in that slot` }];
 }
 
 function aboutFacts(revision: Revision, content: Content): readonly Fact[] {
   return [
-    { label: 'About someone', value: 'Yes. The author says that they have agreed to this being posted.' },
+    {
+      label: 'About someone',
+      value: 'Yes. The author says that the person it is about has agreed to this being posted.',
+    },
     { label: 'Proof kept', value: readField(content, revision.body, 'proof') ?? 'not given' },
-    { label: 'Happened in', value: revision.month ?? 'not given' },
+    { label: 'Happened in', value: revision.month === undefined ? 'not given' : sayMonth(revision.month) },
   ];
 }
 
@@ -204,7 +210,7 @@ function buttonsOf(core: Core, gathered: Gathered): { buttons: readonly Button[]
     buttons.push(button('askForChanges', target, { opens: 'askForChanges' }));
   if (can('reject') && state.status === 'inReview')
     buttons.push(button('reject', target, { opens: 'reject' }));
-  if (can('settle') && state.recall === undefined)
+  if (can('settle'))
     buttons.push(
       button('foundOnX', target, { opens: 'foundOnX' }),
       button('notOnX', target, { style: 'danger' }),
@@ -214,8 +220,10 @@ function buttonsOf(core: Core, gathered: Gathered): { buttons: readonly Button[]
   if (can('askForChanges') && state.status !== 'inReview')
     menu.push(button('askForChanges', target, { opens: 'askForChanges' }));
   if (can('reject') && state.status !== 'inReview') menu.push(button('reject', target, { opens: 'reject' }));
-  if (can('release') && !state.evergreen) menu.push(button('release', target, {}));
-  if (can('reschedule') && !state.evergreen) menu.push(button('reschedule', target, { opens: 'reschedule' }));
+  // What has no fixed time waits for an empty slot by itself; once it missed one, somebody must give it another.
+  const fillsByItself = state.evergreen && (state.status === 'approved' || state.status === 'scheduled');
+  if (can('release') && !fillsByItself) menu.push(button('release', target, {}));
+  if (can('reschedule') && !fillsByItself) menu.push(button('reschedule', target, { opens: 'reschedule' }));
   if (can('park')) menu.push(button('park', target, {}));
   if (can('edit') && state.recall === undefined) menu.push(button('change', target, { opens: 'change' }));
   if (can('comment') && state.recall === undefined)

@@ -1,13 +1,14 @@
 /** How a submission changes: read, ask the rules, commit what follows; and again if somebody else was quicker. */
+import { setImmediate } from 'node:timers/promises';
 import type { Core, Who } from '../core.ts';
 import { ConflictError, UnavailableError } from '../errors.ts';
-import type { NewEvent, Piece } from '../events.ts';
+import type { Actor, NewEvent, Piece } from '../events.ts';
 import type { Commit, Loaded, StreamId, Wake } from '../ports.ts';
 import { sayObjection } from '../words/objections.ts';
 import type { Gathered } from './gather.ts';
-import { gather, withRolesNow } from './gather.ts';
+import { gather, withoutRoles, withRolesNow } from './gather.ts';
 import type { Action, Objection } from './rules.ts';
-import type { SubmissionEvent } from './submission.ts';
+import type { SubmissionEvent, SubmissionState } from './submission.ts';
 
 export type Outcome =
   | { readonly done: true; readonly submission: Loaded<'submission'> }
@@ -55,13 +56,16 @@ export async function untilSettled<T>(attempt: () => Promise<T>): Promise<T> {
       return await attempt();
     } catch (error) {
       if (!(error instanceof ConflictError) || tries >= TRIES) throw error;
+      // What won may become readable only once it is on disk: trying again at once would hold up that very disk.
+      for (let turn = 0; turn < tries; turn += 1) await setImmediate();
     }
   }
 }
 
 /**
  * Does one action of one person on one submission, or says every reason why not. Their role is looked up now; if it
- * cannot be, the answer is no.
+ * cannot be, they have none: what belongs to a role is refused, what belongs to the author is not. `others` are more
+ * people whose roles the effect rests on.
  */
 export async function act(
   core: Core,
@@ -69,20 +73,14 @@ export async function act(
   stream: StreamId<'submission'>,
   action: (gathered: Gathered) => Action | Promise<Action>,
   effect: (gathered: Gathered) => Promise<Effect | readonly Objection[]>,
+  others: (state: SubmissionState) => readonly string[] = () => [],
 ): Promise<Outcome> {
   return untilSettled(async () => {
     const read = await gather(core, stream, who.person);
-    const looked = await lookUp(core, read, who);
-    if (looked === undefined) return refused(read.submission, [cannotCheck()]);
+    const looked = await lookUp(core, read, [who.person, ...others(read.submission.state)]);
     const { gathered, seen } = looked;
-    const { submission, context } = gathered;
-    const why = core.objections(
-      await action(gathered),
-      submission.state,
-      context,
-      who.person,
-      core.clock.now(),
-    );
+    const { submission } = gathered;
+    const why = whyNot(core, looked, await action(gathered), who.person);
     if (why.length > 0) return refused(submission, why);
     const follows = await effect(gathered);
     if (!('events' in follows)) return refused(submission, follows);
@@ -99,19 +97,31 @@ export async function act(
   });
 }
 
-async function lookUp(
-  core: Core,
-  read: Gathered,
-  who: Who,
-): Promise<Awaited<ReturnType<typeof withRolesNow>> | undefined> {
+export interface Looked extends Awaited<ReturnType<typeof withRolesNow>> {
+  /** The directory could not be asked, so nobody who was looked up has a role. */
+  readonly unsure: boolean;
+}
+
+/** The roles of some people now; none where they cannot be known. */
+export async function lookUp(core: Core, read: Gathered, ids: readonly string[]): Promise<Looked> {
   try {
-    return await withRolesNow(core, read, [who.person]);
+    return { ...(await withRolesNow(core, read, ids)), unsure: false };
   } catch (error) {
     if (!(error instanceof UnavailableError)) throw error;
-    core.log.warn({ event: 'role.lookup.failed', person: who.person });
-    return undefined;
+    core.log.warn({ event: 'role.lookup.failed', submission: read.submission.stream });
+    return { gathered: withoutRoles(read, ids), seen: {}, unsure: true };
   }
 }
+
+/** Every reason why not; "we cannot check who you are" stands for those that a role would have cured. */
+export function whyNot(core: Core, looked: Looked, action: Action, actor: Actor): readonly Objection[] {
+  const { submission, context } = looked.gathered;
+  const why = core.objections(action, submission.state, context, actor, core.clock.now());
+  const isCurable = why.some(({ code }) => OF_ROLES.has(code));
+  return looked.unsure && isCurable ? [{ code: 'cannotCheck', sentence: sayObjection('cannotCheck') }] : why;
+}
+
+const OF_ROLES: ReadonlySet<Objection['code']> = new Set(['notApprover', 'roleMissing', 'notYours'] as const);
 
 /** The commit of a change: the submission's events, its card brought up to date, and people told. */
 export function changeOf(core: Core, submission: Loaded<'submission'>, effect: Effect): Commit {
@@ -135,8 +145,4 @@ export function changeOf(core: Core, submission: Loaded<'submission'>, effect: E
 
 export function refused(submission: Loaded<'submission'>, objections: readonly Objection[]): Outcome {
   return { done: false, objections, submission };
-}
-
-function cannotCheck(): Objection {
-  return { code: 'cannotCheck', sentence: sayObjection('cannotCheck') };
 }

@@ -3,11 +3,12 @@ import type { CampaignDefinition, RoleLists } from '../campaigns/campaign.ts';
 import { accountOf } from '../campaigns/campaign.ts';
 import type { Core } from '../core.ts';
 import type { Actor, NewEvent } from '../events.ts';
-import { readField } from '../events.ts';
+import { MACHINE, readField } from '../events.ts';
 import type { PersonState } from '../people/person.ts';
 import type { Loaded, StreamId } from '../ports.ts';
 import { STOP } from '../publishing/stop.ts';
 import type { RuleContext } from './rules.ts';
+import { humanOf } from './rules.ts';
 import type { SubmissionState } from './submission.ts';
 import { currentRevision } from './submission.ts';
 
@@ -78,7 +79,14 @@ function peopleOf(state: SubmissionState): readonly string[] {
     state.filedBy,
     ...(currentRevision(state)?.writers ?? []),
     ...state.approvals.map((approval) => approval.by),
+    ...namedOnly(state),
   ];
+}
+
+/** People who are only named on cards; a name must have been read to be shown. */
+function namedOnly(state: SubmissionState): readonly string[] {
+  const named = [state.decided?.by, state.looking?.by, state.suggestion?.by, state.recall?.by];
+  return named.filter((by): by is string => by !== undefined && by !== MACHINE);
 }
 
 /** Loads people and, where two were found to be one human, the human behind them. */
@@ -118,16 +126,30 @@ export async function withRolesNow(
   const people = new Map<string, PersonState>(gathered.context.people);
   const seen: Record<StreamId<'person'>, readonly NewEvent[]> = {};
   const at = core.clock.now();
-  for (const id of new Set(ids)) {
+  // The rules ask the human behind an account, so it is the human's roles that must be of now, from all their accounts.
+  for (const id of new Set(ids.map((one) => humanOf({ people }, one)))) {
     const person = people.get(id);
-    if (person === undefined || person.accounts.length === 0) continue;
-    const roles = await core.directory.roles(person.accounts, definition, gathered.lists);
+    const accounts = [...people].flatMap(([one, { accounts }]) =>
+      humanOf({ people }, one) === id ? accounts : [],
+    );
+    if (person === undefined || accounts.length === 0) continue;
+    const roles = await core.directory.roles([...new Set(accounts)], definition, gathered.lists);
     const before = person.roles[definition.id]?.roles ?? [];
     if (roles.join() === before.join()) continue;
     people.set(id, { ...person, roles: { ...person.roles, [definition.id]: { roles, at } } });
-    seen[`person:${id}`] = [{ type: 'rolesSeen', at, by: id, data: { campaign: definition.id, roles } }];
+    seen[`person:${id}`] = [{ type: 'rolesSeen', at, by: MACHINE, data: { campaign: definition.id, roles } }];
   }
   return { gathered: { ...gathered, context: { ...gathered.context, people } }, seen };
+}
+
+/** The same, with nobody of these in any role: what cannot be known does not count. */
+export function withoutRoles(gathered: Gathered, ids: readonly string[]): Gathered {
+  const people = new Map<string, PersonState>(gathered.context.people);
+  for (const id of ids.map((one) => humanOf({ people }, one))) {
+    const person = people.get(id);
+    if (person !== undefined) people.set(id, { ...person, roles: {} });
+  }
+  return { ...gathered, context: { ...gathered.context, people } };
 }
 
 /** What stands after the colon of a stream's id. */

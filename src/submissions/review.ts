@@ -26,6 +26,8 @@ export function approve(
     stream,
     () => ({ verb: 'approve', revision, accepted }),
     (gathered) => approval(core, who, gathered, revision, accepted),
+    // Whether it was the last one that is needed depends on those who still may approve.
+    (state) => state.approvals.map((approval) => approval.by),
   );
 }
 

@@ -379,7 +379,11 @@ export function evolveSubmission(
         ...withDelivery(state, { post: { id: event.data.id, url: event.data.url, at: event.at } }),
       };
     case 'refused':
-      return { ...state, status: 'refused', ...withDelivery(state, { code: event.data.code }) };
+      return {
+        ...state,
+        status: backTo(state, 'refused'),
+        ...withDelivery(state, { code: event.data.code }),
+      };
     case 'notSent':
       return {
         ...state,

@@ -4,7 +4,7 @@ import type { Status } from '../submissions/submission.ts';
 export const decisions = {
   approvedBy: (item: string, status: Status) =>
     status === 'inReview'
-      ? `You approved ${item}. It needs somebody else too.`
+      ? `You approved ${item}. Somebody else must approve it too.`
       : `You approved ${item}. That was the last approval it needed.`,
   askedForChanges: (item: string) => `The author of ${item} is asked to change it.`,
   rejected: (item: string) => `${item} is rejected and its words are removed. The author is told why.`,
@@ -46,6 +46,8 @@ export const commandAnswers = {
   nothingWaiting: 'Nothing waits for a decision.',
   noCampaign: 'No campaign is open now.',
   noSlots: (day: string) => `There are no slots on ${day}.`,
+  spent: (handle: string, spent: string, budget: string) =>
+    `${handle}: ${spent} of ${budget} spent on this day`,
   notADay: 'Write a day as 2026-10-05.',
   inviteHeading: 'Tell the public what you do',
   inviteText: (campaign: string, hashtag: string) =>

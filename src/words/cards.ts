@@ -47,7 +47,7 @@ export function sayStatus(state: SubmissionState, words: StatusWords): string {
     case 'inReview':
       return waitingSentence(state, words);
     case 'changesRequested':
-      return `${words.decidedBy} asked the author for changes. Waiting for the author.`;
+      return beginSentence(`${words.decidedBy} asked the author for changes. Waiting for the author.`);
     case 'rejected':
       return `Rejected by ${words.decidedBy}: ${sayRejection(state.decided?.reason ?? '').toLowerCase()}.`;
     case 'approved':
@@ -130,6 +130,20 @@ export function saySlot(slot: SlotRef, zone: string): string {
 
 export function sayInstant(at: Instant, zone: string): string {
   return `at ${sayTime(at, zone)}`;
+}
+
+/** `September 2026` */
+export function sayMonth(month: string): string {
+  return new Date(`${month}-01T00:00:00Z`).toLocaleString('en-GB', {
+    month: 'long',
+    year: 'numeric',
+    timeZone: 'UTC',
+  });
+}
+
+/** A sentence may begin with a name, or with "a colleague" where there is none. */
+export function beginSentence(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
 }
 
 /** `Sam, Kim and Jo` */

@@ -5,7 +5,7 @@ import { rejectionReasons } from './cards.ts';
 export const formIntro = {
   careful:
     'Please leave out anything that could show who someone is: names, dates, ages, places, rare conditions. A computer checks this, and a person decides.',
-  help: 'This is not read at once. In an emergency call 999. For urgent help call 111. To talk to somebody at any hour, call Samaritans on 116 123.',
+  help: 'Nobody reads this straight away. In an emergency call 999. For urgent help call 111. To talk to somebody at any hour, call Samaritans on 116 123.',
 } as const;
 
 export const formWords = {
@@ -45,7 +45,7 @@ export const fieldWords = {
   month: { label: 'In which month did it happen?', hint: 'Only if it is about someone.' },
   colleague: {
     label: 'Are these a colleague’s words?',
-    hint: 'Leave this empty if they are your own. Neither of you can approve it.',
+    hint: 'Leave this empty if they are your own. If you name a colleague, neither of you can approve it.',
   },
   organisation: { label: 'Which organisation do you speak for?' },
   campaign: { label: 'For which campaign?' },
@@ -94,5 +94,6 @@ export const thanks = {
     `Thank you. This is ${id}. ${needed === 1 ? 'One person reviews' : `${needed} people review`} it before it goes out; we will tell you what they decide. See it at any time with /loudhailer mine.`,
   pledge: (id: string) =>
     `Thank you for your pledge. This is ${id}. See it at any time with /loudhailer mine.`,
+  hints: 'The reviewers will also see this:',
   changed: (id: string) => `${id} is changed and goes back to review. Earlier approvals no longer count.`,
 } as const;

@@ -71,22 +71,22 @@ export const alerts = {
   watch: (what: string) =>
     `${what} is not finished two minutes after its slot. We are still finding out what X did with it.`,
   stopped: (scope: string, who: string) =>
-    `Stop pressed by ${who}: nothing goes out ${scope}. It takes two people to lift it. What was sent just before may still arrive.`,
+    `Stop pressed by ${who}: nothing goes out${scope}. It takes two people to lift it. What was sent just before may still arrive.`,
   stoppedByMachine: (scope: string) =>
-    `Loudhailer stopped itself: more posts in ten minutes than the account may make, so nothing goes out ${scope}. Find out why; then one person can lift it.`,
+    `Loudhailer stopped itself: more posts in ten minutes than the account may make, so nothing goes out${scope}. Find out why; then one person can lift it.`,
   liftAsked: (scope: string, who: string) =>
-    `${who} asks to lift the stop ${scope}. One more person must agree.`,
+    `${who} asks to lift the stop${scope}. One more person must agree.`,
   lifted: (scope: string, who: string) =>
-    `The stop ${scope} is lifted by ${who}. Posts go out again from their next slots. What was missed stays missed until somebody gives it a slot.`,
+    `The stop${scope} is lifted by ${who}. Posts go out again from their next slots. What was missed stays missed until somebody gives it a slot.`,
   account: (handle: string, code: string) =>
     `The account ${handle} rests: ${sayCode(code)}. Posts wait while their slots last.`,
   accountNeedsSomebody: (handle: string, code: string) =>
-    `The account ${handle} cannot post: ${sayCode(code)}. Nothing goes out on it until somebody mends this and runs "npm run loudhailer -- account release".`,
+    `The account ${handle} cannot post: ${sayCode(code)}. Nothing goes out on it until somebody mends this and starts Loudhailer again.`,
 } as const;
 
-/** A stop's scope as the end of a sentence. */
+/** What a stop covers, to be put behind a word; nothing where it covers everything. */
 export function sayScope(scope: string, names: (kind: string, id: string) => string): string {
-  if (scope === 'everything') return 'for anyone';
+  if (scope === 'everything') return '';
   const [kind = '', id = ''] = scope.split(':');
-  return `for ${names(kind, id)}`;
+  return ` for ${names(kind, id)}`;
 }

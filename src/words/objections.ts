@@ -19,7 +19,7 @@ const sentences = {
   notApprover: 'You are not an approver of this campaign. Ask the campaign lead if you should be one.',
   roleMissing: 'Your role in this campaign does not allow that. Ask the campaign lead.',
   ownWords: 'You wrote or edited these words, so somebody else must approve them.',
-  approvedAlready: 'You have approved this already. It needs somebody else too.',
+  approvedAlready: 'You have approved this already. Somebody else must approve it too.',
   otherRevision:
     'The words have changed since this card was drawn. Look at the newest version and decide again.',
   decidedAlready: 'This was decided before.',

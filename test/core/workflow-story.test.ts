@@ -7,8 +7,12 @@ test('a story goes from its author over an approver to its slot and onto X, and 
   const stage = await openStage();
   const story = await stage.submit('sam', { text: 'We walked ten miles of corridor today' });
   await stage.settle();
-  expect(wordsOf(stage.chat.card('slack:C1').card.parts)).toContain('We walked ten miles of corridor today #CareDay');
-  expect(await stage.press('kim', 'approve', story)).toBe('You approved S-1. That was the last approval it needed.');
+  expect(wordsOf(stage.chat.card('slack:C1').card.parts)).toContain(
+    'We walked ten miles of corridor today #CareDay',
+  );
+  expect(await stage.press('kim', 'approve', story)).toBe(
+    'You approved S-1. That was the last approval it needed.',
+  );
   await stage.until('08:00');
   expect(await stage.status(story)).toBe('published');
   expect(stage.x.posts.map(({ account, text }) => [account, text])).toEqual([

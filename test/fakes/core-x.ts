@@ -21,7 +21,11 @@ export type Fate =
       /** In milliseconds from now; `null`: until a person releases the account. */
       readonly holdFor?: number | null;
     }
-  | { readonly fate: 'unknown'; readonly code: 'timeout' | 'serverError' | 'duplicate'; readonly taken: boolean };
+  | {
+      readonly fate: 'unknown';
+      readonly code: 'timeout' | 'serverError' | 'duplicate';
+      readonly taken: boolean;
+    };
 
 export const PRICE = 15;
 export const PRICE_WITH_LINK = 200;
@@ -54,7 +58,9 @@ export class FakeX {
           this.unreadable -= 1;
           throw new Error('the timeline could not be read');
         }
-        return this.standing(account).filter((post) => post.at >= since);
+        return this.standing(account)
+          .filter((post) => post.at >= since)
+          .map((post) => ({ ...post, url: urlOf(account, post.id) }));
       },
       remove: async (id) => {
         const answer: Removal = this.removals.shift() ?? { outcome: 'removed' };
@@ -64,7 +70,7 @@ export class FakeX {
       },
       metrics: async () => [],
       limits: () => ({ name: 'fake', pricePerPost: PRICE, pricePerPostWithLink: PRICE_WITH_LINK }),
-    } satisfies Publisher as Publisher;
+    };
   }
 
   async #publish(account: string, text: string): Promise<Attempt> {

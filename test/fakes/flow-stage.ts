@@ -1,0 +1,139 @@
+/** The real bot on a stage: only what is outside is replaced, and each replacement stands behind a real connection. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pino, { type Logger } from 'pino';
+import { createTwitter } from '../../adapters/twitter/index.ts';
+import { askRunning } from '../../src/cli/admin-door.ts';
+import { type Running, start } from '../../src/cli/start.ts';
+import { type Config, readConfig } from '../../src/config.ts';
+import { composeOutside } from '../../src/main.ts';
+import type { Outside } from '../../src/outside.ts';
+import type { Clock } from '../../src/ports.ts';
+import { type CampaignChange, campaignYaml, MORNING } from './flow-campaign.ts';
+import { movableClock } from './slack-bench.ts';
+import { postSigned } from './slack-requests.ts';
+import { type FakeSlack, type FakeSlackOptions, startSlack } from './slack-server.ts';
+import { startXServer, type XServer } from './x-server.ts';
+import { X_KEYS } from './x-server-keys.ts';
+
+type Json = Record<string, unknown>;
+export interface SlackSaw {
+  readonly status: number;
+  readonly answer: Json | undefined;
+}
+
+export interface FlowOptions {
+  readonly mode?: 'http' | 'socket';
+  readonly slack?: FakeSlackOptions;
+  readonly campaign?: CampaignChange;
+}
+
+export interface Flow {
+  readonly slack: FakeSlack;
+  readonly x: XServer;
+  readonly clock: Clock & { ahead(ms: number): void };
+  readonly folder: string;
+  readonly config: Config;
+  readonly outside: Outside;
+  /** Everything that was logged, as JSON lines. */
+  readonly logged: readonly string[];
+  /** The bot that runs now. */
+  bot(): Running;
+  /** Where Slack posts to. */
+  url(path?: string): string;
+  /** Delivers a payload as Slack would: signed over HTTP, or in an envelope. */
+  deliver(payload: Json, at?: number): Promise<SlackSaw>;
+  /** Moves every clock but Slack's own to an instant. */
+  goTo(at: number): void;
+  /** Stops the bot and starts it again on the same folder. */
+  restart(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export const PEOPLE = ['amina', 'ben', 'chidi', 'dawn', 'efua'] as const;
+
+/** Starts everything, with the campaign imported through the administrator's door. */
+export async function openFlow(options: FlowOptions = {}): Promise<Flow> {
+  const { mode = 'http' } = options;
+  const slack = await startSlack({ people: PEOPLE, ...options.slack, socket: mode === 'socket' });
+  const clock = movableClock();
+  clock.ahead(MORNING - Date.now());
+  const x = await startXServer({ now: () => clock.now() });
+  const folder = await mkdtemp(join(tmpdir(), 'loudhailer-flow-'));
+  const environment = settingsFor(slack, folder, mode);
+  const config = readConfig(environment);
+  const logged: string[] = [];
+  const log: Logger = pino({ level: 'trace' }, { write: (line: string) => void logged.push(line) });
+  const outside = outsideWith(environment, clock, x);
+  let running = await start(outside, config, log);
+  const url = (path = '/slack/events'): string => `http://127.0.0.1:${running.port}${path}`;
+
+  const flow: Flow = {
+    slack,
+    x,
+    clock,
+    folder,
+    config,
+    outside,
+    logged,
+    bot: () => running,
+    url,
+    async deliver(payload, at = clock.now()) {
+      if (mode === 'http') return postSigned(url(), slack.signingSecret, payload, at);
+      const type = payload.command === undefined ? 'interactive' : 'slash_commands';
+      return { status: 200, answer: (await slack.socket?.send(type, payload)) as Json | undefined };
+    },
+    goTo: (at) => clock.ahead(at - clock.now()),
+    async restart() {
+      await running.stop();
+      running = await start(outside, config, log);
+    },
+    async close() {
+      await running.stop();
+      await Promise.all([slack.close(), x.close()]);
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+  await askRunning(folder, 'importCampaign', { yaml: campaignYaml(slack, options.campaign) });
+  return flow;
+}
+
+/** The environment as an administrator would write it, but for the address of Slack's Web API. */
+export function settingsFor(
+  slack: FakeSlack,
+  folder: string,
+  mode: 'http' | 'socket' = 'http',
+): Record<string, string> {
+  return {
+    LOUDHAILER_DATA: folder,
+    LOUDHAILER_PORT: '0',
+    LOUDHAILER_PUBLISHER: 'twitter',
+    SLACK_MODE: mode,
+    SLACK_BOT_TOKEN: slack.botToken,
+    SLACK_SIGNING_SECRET: slack.signingSecret,
+    SLACK_APP_TOKEN: slack.appToken,
+    SLACK_APP_ID: slack.appId,
+    SLACK_TEAM_IDS: slack.team,
+    SLACK_API_URL: slack.apiUrl,
+    X_APP_KEY: X_KEYS.appKey,
+    X_APP_SECRET: X_KEYS.appSecret,
+  };
+}
+
+/** The composition root's own outside; X is reached under its own name, on this machine. */
+export function outsideWith(
+  environment: Record<string, string>,
+  clock: Clock,
+  x: Pick<XServer, 'agent'>,
+): Outside {
+  const outside = composeOutside(environment, clock);
+  return {
+    ...outside,
+    async createPublishers(_config, log) {
+      const agent = x.agent();
+      const publisher = createTwitter({ account: 'x-main', credentials: X_KEYS, clock, log, agent });
+      return () => publisher;
+    },
+  };
+}
