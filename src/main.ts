@@ -31,6 +31,7 @@ export function composeOutside(environment: NodeJS.ProcessEnv, clock: Clock = sy
         conversation,
         clock,
         log,
+        environment,
         ...(config.SLACK_API_URL === undefined ? {} : { webApiUrl: config.SLACK_API_URL }),
       });
       const { requestListener: listener } = slack;

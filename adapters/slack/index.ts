@@ -47,6 +47,8 @@ export interface SlackOptions {
   /** For tests: where Slack's Web API is. */
   readonly webApiUrl?: string;
   readonly fetch?: typeof globalThis.fetch;
+  /** Where `HTTPS_PROXY` is read; none when absent. */
+  readonly environment?: Readonly<Record<string, string | undefined>>;
 }
 
 export interface Slack {
@@ -104,14 +106,14 @@ export function createSlack(options: SlackOptions): Slack {
   };
 }
 
-function wayInOf({ settings, clock, log, webApiUrl, fetch }: SlackOptions): WayIn {
+function wayInOf({ settings, clock, log, webApiUrl, fetch, environment = {} }: SlackOptions): WayIn {
   const { mode, signingSecret, appToken, appId, teamIds } = settings;
   if (mode === 'http') {
     if (!signingSecret) throw new Error('Slack over HTTP needs the signing secret of the app.');
     return wayInByHttp({ signingSecret, clock, log, origin: { appId, teamIds } });
   }
   if (!appToken) throw new Error('Slack over Socket Mode needs an app-level token.');
-  return wayInBySocket({ appToken, log, clientOptions: clientOptions(webApiUrl, fetch) });
+  return wayInBySocket({ appToken, log, environment, clientOptions: clientOptions(webApiUrl, fetch) });
 }
 
 function clientOptions(webApiUrl: string | undefined, fetch: SlackOptions['fetch']): webApi.WebClientOptions {

@@ -1,7 +1,9 @@
 /** The two ways in: signed HTTP requests, or a socket that we open ourselves. */
 import type { RequestListener, ServerResponse } from 'node:http';
-import { type App, type Receiver, SocketModeReceiver, type webApi } from '@slack/bolt';
+import type { App, Receiver, webApi } from '@slack/bolt';
+import { SocketModeClient } from '@slack/socket-mode';
 import type { Logger } from 'pino';
+import { EnvHttpProxyAgent } from 'undici';
 import type { Clock } from '../../src/ports.ts';
 import { createGate } from './gate.ts';
 import type { OriginRules } from './origin.ts';
@@ -79,20 +81,29 @@ export interface SocketOptions {
   readonly appToken: string;
   readonly log: Logger;
   readonly clientOptions: webApi.WebClientOptions;
+  /** `HTTPS_PROXY` and its kin: the socket goes through the proxy that they name. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
 }
 
-export function wayInBySocket({ appToken, log, clientOptions }: SocketOptions): WayIn {
-  const receiver = new SocketModeReceiver({
+/** In the place of Bolt's own receiver, which has no way to send its socket through a proxy. */
+export function wayInBySocket({ appToken, log, clientOptions, environment }: SocketOptions): WayIn {
+  const proxy = proxyOf(environment);
+  const client = new SocketModeClient({
     appToken,
     logger: quietLogger(log),
-    installerOptions: { clientOptions: { ...clientOptions, timeout: 10_000 } },
-    processEventErrorHandler: async ({ error }) => {
-      logFailure(log, 'event', error);
-      return false;
-    },
+    clientOptions: { ...clientOptions, timeout: 10_000 },
+    ...(proxy === undefined ? {} : { dispatcher: proxy }),
   });
+  let bolt: Pick<App, 'processEvent'> | undefined;
   let open = false;
-  const { client } = receiver;
+  client.on('slack_event', async ({ body, ack, retry_num: retryNum, retry_reason: retryReason }) => {
+    try {
+      await bolt?.processEvent({ body, ack, retryNum, retryReason });
+    } catch (error) {
+      // Not acknowledged, so Slack sends it again, and its request id finds what was done.
+      logFailure(log, 'event', error);
+    }
+  });
   client.on('connected', () => {
     open = true;
     log.info({ event: 'slack.socketOpen' });
@@ -103,14 +114,30 @@ export function wayInBySocket({ appToken, log, clientOptions }: SocketOptions): 
       open = false;
     });
   }
+  const start = async () => void (await client.start());
+  const stop = async () => void (await client.disconnect());
   return {
-    receiver,
-    async start() {
-      await receiver.start();
+    receiver: {
+      init(app) {
+        bolt = app;
+      },
+      start,
+      stop,
     },
-    async stop() {
-      await client.disconnect();
-    },
+    start,
+    stop,
     open: () => open,
   };
+}
+
+function proxyOf(environment: SocketOptions['environment']): EnvHttpProxyAgent | undefined {
+  const of = (name: string) => environment[name] ?? environment[name.toLowerCase()];
+  const httpsProxy = of('HTTPS_PROXY');
+  if (httpsProxy === undefined || httpsProxy === '') return undefined;
+  const noProxy = of('NO_PROXY');
+  return new EnvHttpProxyAgent({
+    httpsProxy,
+    httpProxy: of('HTTP_PROXY') ?? '',
+    ...(noProxy === undefined ? {} : { noProxy }),
+  });
 }

@@ -26,7 +26,9 @@ type Arguments = Readonly<Record<string, string>>;
 
 export const operations = {
   async importCampaign(core: Core, { yaml = '' }: Arguments): Promise<Done> {
-    const { definition, slots, skipped } = await importCampaign(core, readCampaignFile(yaml), MACHINE);
+    const file = readCampaignFile(yaml);
+    await refusePublicChannels(core, allChannels(file));
+    const { definition, slots, skipped } = await importCampaign(core, file, MACHINE);
     return {
       lines: [
         `${definition.name} is imported: ${slots} slots, ${definition.organisations.length} organisations.`,
@@ -102,3 +104,20 @@ export const operations = {
 } as const;
 
 export type Operation = keyof typeof operations;
+
+/**
+ * What waits for review must not stand where anybody can read it. A chat that is switched off or away is no reason to
+ * refuse: the bot looks again when it starts.
+ */
+async function refusePublicChannels(core: Core, channels: readonly string[]): Promise<void> {
+  const problems: string[] = [];
+  for (const channel of channels) {
+    const chat = core.chats[channel.slice(0, channel.indexOf(':'))];
+    const roster = await chat?.roster(channel).catch(() => undefined);
+    if (roster?.public === true)
+      problems.push(
+        `${channel} is a public channel: anybody could read what waits for review. Use a private one.`,
+      );
+  }
+  if (problems.length > 0) throw new InvalidInputError(problems);
+}

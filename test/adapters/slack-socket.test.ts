@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startConnectProxy } from '../fakes/connect-proxy.ts';
 import { type SlackBench, startSlackBench, until } from '../fakes/slack-bench.ts';
 import { commandPayload, homeOpenedPayload, pressPayload } from '../fakes/slack-requests.ts';
 import { tellStory } from '../fakes/slack-story.ts';
@@ -61,5 +62,23 @@ describe('Slack through a socket that we open', () => {
     await expect(startSlackBench({ botToken: 'xoxb-wrong' })).rejects.toThrow(
       'Slack does not accept the bot token',
     );
+  });
+
+  it('opens its socket through the proxy that the environment names', async () => {
+    const proxy = await startConnectProxy();
+    const address = `http://127.0.0.1:${proxy.port}`;
+    const proxied = await startSlackBench(
+      { mode: 'socket' },
+      {},
+      { HTTPS_PROXY: address, HTTP_PROXY: address },
+    );
+    try {
+      await until(() => proxied.adapter.ready().ok);
+      const wanted = new URL(proxied.slack.socket?.url ?? '').host;
+      expect(proxy.asked).toContain(wanted);
+    } finally {
+      await proxied.close();
+      await proxy.close();
+    }
   });
 });

@@ -222,12 +222,12 @@ test('the run sheet shows every slot of a day, what is booked for it and how it 
   const story = await stage.submit('sam', {
     text: 'A story of many words that goes on for longer than a line has room',
   });
-  const refused = await stage.submit('ash', { organisation: 'ambulance' });
+  const refused = await stage.submit('ash', { organisation: 'ambulance' }, 'notice');
   await stage.press('kim', 'approve', story);
   await stage.press('kim', 'approve', refused);
   stage.x.fates.push({ fate: 'published' }, { fate: 'refused', code: 'forbidden' });
   await stage.until('08:25');
-  const late = await stage.submit('sam', { kind: 'notice' }, 'notice');
+  const late = await stage.submit('sam', {}, 'notice');
   await stage.press('kim', 'approve', late);
   const rows = await runSheet(stage.core, definition, DAY);
   expect(rows.map(({ slot, outcome, id }) => [slot.time, outcome, id])).toEqual([
@@ -238,5 +238,5 @@ test('the run sheet shows every slot of a day, what is booked for it and how it 
     ['08:40', 'free', undefined],
   ]);
   expect(rows[0]?.words).toBe('A story of many words that goes on for long…');
-  expect(await stage.command('kim', 'queue')).toContain('08:10 refused S-2 story from Vale ambulance');
+  expect(await stage.command('kim', 'queue')).toContain('08:10 refused S-2 notice from Vale ambulance');
 });

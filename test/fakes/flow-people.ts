@@ -108,11 +108,14 @@ export async function pressAndFill(
   return readView((saw.answer as Json | undefined)?.view);
 }
 
-/** The form that a press opened: it stays as it was opened where there is nothing to fill in. */
-async function shownForm(flow: Flow, after: number): Promise<OpenView> {
-  const calls = () => flow.slack.calls.slice(after).filter(({ answer }) => answer.ok === true);
-  const call = await until(() => calls().findLast(({ method }) => method.startsWith('views.')));
-  return call.answer.view as OpenView;
+/** The form that a press opened, as it stands once there is something to fill in. */
+function shownForm(flow: Flow, after: number): Promise<OpenView> {
+  return until(() => {
+    const calls = flow.slack.calls.slice(after).filter(({ answer }) => answer.ok === true);
+    const view = calls.findLast(({ method }) => method.startsWith('views.'))?.answer.view;
+    const form = view as OpenView | undefined;
+    return form?.blocks.some(({ type }) => type === 'input') === true && form;
+  });
 }
 
 export function buttonOf(card: ShownMessage, label: string): Pressed {

@@ -26,6 +26,7 @@ export interface SlackBench {
 export async function startSlackBench(
   settings: Partial<SlackSettings> = {},
   options: FakeSlackOptions = {},
+  environment: Readonly<Record<string, string>> = {},
 ): Promise<SlackBench> {
   const slack = await startSlack({ ...options, socket: settings.mode === 'socket' });
   const core = createFakeConversation();
@@ -46,6 +47,7 @@ export async function startSlackBench(
     clock,
     log,
     webApiUrl: slack.apiUrl,
+    environment,
   });
   const web = createWebServer({
     host: '127.0.0.1',
