@@ -22,7 +22,7 @@ export interface ChatService {
   stop(): Promise<void>;
   ready(): { readonly ok: boolean; readonly reasons: readonly string[] };
   check(approvalChannels: readonly string[]): Promise<readonly CheckLine[]>;
-  /** Why a channel must not be an approval channel. */
+  /** Why a channel must not be an approval channel. @throws UnavailableError when the platform cannot be asked. */
   channelProblem(place: string): Promise<string | undefined>;
 }
 

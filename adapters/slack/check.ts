@@ -44,9 +44,9 @@ function checkScopes(granted: readonly string[]): CheckLine[] {
 }
 
 async function checkChannel(directory: Directory, place: string): Promise<CheckLine> {
-  const problem = await directory.approvalChannelProblem(place);
-  if (problem !== undefined) return { ok: false, text: problem };
   try {
+    const problem = await directory.approvalChannelProblem(place);
+    if (problem !== undefined) return { ok: false, text: problem };
     const { accounts } = await directory.roster(place);
     const people = accounts.length === 1 ? 'One account' : `${accounts.length} accounts`;
     return { ok: true, text: `${people} can read ${place}: ${accounts.join(', ')}.` };

@@ -10,7 +10,10 @@ import { accountOf, readAccount, readPlace } from './places.ts';
 export interface Directory {
   roster(place: string): Promise<Roster>;
   profile(account: string): Promise<Profile>;
-  /** Why a channel must not show what nobody has approved yet; undefined when it may. */
+  /**
+   * Why a channel must not show what nobody has approved yet; undefined when it may.
+   * @throws UnavailableError when Slack cannot be asked.
+   */
   approvalChannelProblem(place: string): Promise<string | undefined>;
 }
 
@@ -81,9 +84,9 @@ export function createDirectory(api: SlackApi, identities: Identities, clock: Cl
       if (where === undefined || 'group' in where)
         return `${place} is not a channel. Name a private channel.`;
       const outcome = await api.inTurn('conversations.info', { channel: where.channel });
-      if (!outcome.ok)
+      if (!outcome.ok && outcome.how === 'refused')
         return `${place} cannot be looked at (${outcome.code}). Invite Loudhailer to the channel first.`;
-      return problemOf(place, outcome.answer.channel);
+      return problemOf(place, answerOf(outcome).channel);
     },
   };
 }

@@ -4,6 +4,7 @@ import type { RequestListener } from 'node:http';
 import { App, type webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
 import type { Conversation } from '../../src/conversation/conversation.ts';
+import { InvalidInputError } from '../../src/errors.ts';
 import type { Chat, Clock } from '../../src/ports.ts';
 import { createApi } from './api.ts';
 import { createChat } from './chat.ts';
@@ -55,14 +56,17 @@ export interface Slack {
   readonly chat: Chat;
   /** In mode `http`: what `EVENTS_PATH` is routed to. */
   readonly requestListener?: RequestListener;
-  /** @throws Error in plain words when Slack does not accept our token. */
+  /** @throws InvalidInputError when Slack does not accept our token. */
   start(): Promise<void>;
   /** Takes nothing new, and resolves when what runs has finished, after 10 seconds at the latest. */
   stop(): Promise<void>;
   /** Whether requests of Slack can reach us now; reasons are codes. */
   ready(): { readonly ok: boolean; readonly reasons: readonly string[] };
   check(approvalChannels: readonly string[]): Promise<readonly CheckLine[]>;
-  /** Why a channel must not be an approval channel, a public one for example; undefined when it may. */
+  /**
+   * Why a channel must not be an approval channel, a public one for example; undefined when it may.
+   * @throws UnavailableError when Slack cannot be asked.
+   */
   approvalChannelProblem(place: string): Promise<string | undefined>;
 }
 
@@ -85,7 +89,7 @@ export function createSlack(options: SlackOptions): Slack {
     ...(wayIn.requestListener === undefined ? {} : { requestListener: wayIn.requestListener }),
     async start() {
       const outcome = await identities.look();
-      if (!outcome.ok && outcome.how === 'refused') throw new Error(reasonOf(outcome.code));
+      if (!outcome.ok && outcome.how === 'refused') throw new InvalidInputError([reasonOf(outcome.code)]);
       // Slack being away is no reason not to start: what is due on X must still go out.
       if (!outcome.ok) log.warn({ event: 'slack.notReached', code: outcome.code });
       await wayIn.start();

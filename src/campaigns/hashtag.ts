@@ -1,2 +1,2 @@
-/** One hashtag: a hash, then letters, digits and underscores, of which not all are digits (X links no other). */
-export const hashtagPattern = /^#(?=\w*[A-Za-z_])\w{1,50}$/;
+/** One hashtag: a hash, then letters, digits and underscores, with a letter among them (X links no other). */
+export const hashtagPattern = /^#(?=\w*[A-Za-z])\w{1,50}$/;

@@ -113,8 +113,14 @@ async function refusePublicChannels(core: Core, channels: readonly string[]): Pr
   const problems: string[] = [];
   for (const channel of channels) {
     const chat = core.chats[channel.slice(0, channel.indexOf(':'))];
-    const roster = await chat?.roster(channel).catch(() => undefined);
-    if (roster?.public === true)
+    // Without chats nobody can be asked: then the next start of the bot asks.
+    if (chat === undefined) continue;
+    const roster = await chat.roster(channel).catch(() => undefined);
+    if (roster === undefined)
+      problems.push(
+        `${channel} cannot be looked at. Invite Loudhailer to it if it is not there, and try again in a few minutes.`,
+      );
+    else if (roster.public)
       problems.push(
         `${channel} is a public channel: anybody could read what waits for review. Use a private one.`,
       );

@@ -1,5 +1,6 @@
 /** The command line: every command, its words, and what it prints. */
 import { existsSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import pino, { type Logger } from 'pino';
 import { createApp } from '../app.ts';
@@ -137,7 +138,7 @@ export function createProgram(outside: Outside, terminal: Terminal): Command {
     .description('save everything in one file')
     .addOption(data())
     .action(async (file, options) => {
-      await operate(outside, terminal, options, 'backup', { file });
+      await operate(outside, terminal, options, 'backup', { file: resolve(file) });
     });
   withJson(program.command('restore <file>'))
     .description('put a backup into a new, empty folder')
@@ -185,7 +186,8 @@ async function rehearsal(
     life?: string;
   },
 ): Promise<void> {
-  const parts = await outside.rehearsal(quiet(outside));
+  // Being killed in the middle makes warnings by design; whoever wants them sets the level.
+  const parts = await outside.rehearsal(quiet(outside, 'silent'));
   if (options.life !== undefined) {
     await play(JSON.parse(options.life) as Life, parts, terminal.sendToParent);
     terminal.leaveParent();
@@ -261,8 +263,8 @@ async function withStore<T>(
 }
 
 /** Commands print for people; what goes wrong underneath still shows. */
-function quiet(outside: Outside): Logger {
-  return pino({ level: outside.environment.LOUDHAILER_LOG_LEVEL ?? 'warn' }, pino.destination(2));
+function quiet(outside: Outside, level = 'warn'): Logger {
+  return pino({ level: outside.environment.LOUDHAILER_LOG_LEVEL ?? level }, pino.destination(2));
 }
 
 function readText(path: string): string {

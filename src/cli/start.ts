@@ -5,6 +5,7 @@ import type { Config } from '../config.ts';
 import { checkForStart } from '../config.ts';
 import type { Conversation } from '../conversation/conversation.ts';
 import type { Core } from '../core.ts';
+import { InvalidInputError } from '../errors.ts';
 import { MACHINE } from '../events.ts';
 import type { Outside } from '../outside.ts';
 import { allChannels } from '../people/directory.ts';
@@ -19,7 +20,7 @@ export interface Running {
   stop(): Promise<void>;
 }
 
-/** @throws InvalidInputError with every setting that is missing; StoreRefusedError; Error in plain words of a chat. */
+/** @throws InvalidInputError with every setting that is missing, or what a chat does not accept; StoreRefusedError. */
 export async function start(outside: Outside, config: Config, log: Logger): Promise<Running> {
   checkForStart(config);
   let failed = false;
@@ -87,24 +88,28 @@ function bound(conversation: Conversation | undefined): Conversation {
 }
 
 /** What people write for review must not stand where anybody can read it. */
-async function refusePublicChannels(
-  core: Core,
-  services: Awaited<ReturnType<Outside['createChat']>>,
-  log: Logger,
-): Promise<void> {
+async function refusePublicChannels(core: Core, services: Services, log: Logger): Promise<void> {
   const campaigns = await core.store.find({ query: 'campaigns' });
   for (const { state } of campaigns) {
     if (state.definition === undefined) continue;
     for (const place of allChannels(state.definition)) {
-      const service = services[place.slice(0, place.indexOf(':'))];
-      if (service === undefined) {
+      if (serviceOf(services, place) === undefined)
         log.warn({ event: 'channel.noChat', campaign: state.definition.id, place });
-        continue;
-      }
-      const problem = await service.channelProblem(place).catch(() => undefined);
-      if (problem !== undefined) throw new Error(problem);
+      // The chat being away is no reason not to start: what is due on X must still go out.
+      const problem = await problemOf(services, place).catch(() => undefined);
+      if (problem !== undefined) throw new InvalidInputError([problem]);
     }
   }
+}
+
+type Services = Awaited<ReturnType<Outside['createChat']>>;
+
+function serviceOf(services: Services, place: string): Services[string] | undefined {
+  return services[place.slice(0, place.indexOf(':'))];
+}
+
+async function problemOf(services: Services, place: string): Promise<string | undefined> {
+  return serviceOf(services, place)?.channelProblem(place);
 }
 
 /** An account that somebody had to mend is tried again after a start; if it is not mended it rests again at once. */

@@ -16,10 +16,10 @@ import type { Loaded, Post, Publisher, StreamId } from '../ports.ts';
 import { dayStream, freeSlot, slotKey } from '../submissions/booking.ts';
 import { changeOf, untilSettled } from '../submissions/change.ts';
 import type { Gathered } from '../submissions/gather.ts';
-import { gather, withRolesNow } from '../submissions/gather.ts';
+import { gather, withListedRoles, withRolesNow } from '../submissions/gather.ts';
 import { findingsOf } from '../submissions/guarding.ts';
 import type { Objection } from '../submissions/rules.ts';
-import { standingApprovers } from '../submissions/rules.ts';
+import { approvalsNeeded, standingApprovers } from '../submissions/rules.ts';
 import type { MissedWhy, SubmissionEvent, SubmissionState } from '../submissions/submission.ts';
 import { currentRevision } from '../submissions/submission.ts';
 import { STOP } from './stop.ts';
@@ -62,7 +62,8 @@ export function claim(core: Core, stream: StreamId<'submission'>): Promise<Claim
     const text = readField(read.submission.content, currentRevision(state)?.body, 'text');
     if (campaign === undefined || text === undefined) return giveBack(core, gathered, seen, [], ['noWords']);
     const { accountId } = gathered.context;
-    const findings = await findingsOf(core, { text, kind: state.kind, campaign, accountId, self: stream });
+    const words = { text, kind: state.kind, campaign, accountId, self: stream, goesNow: true };
+    const findings = await findingsOf(core, words);
     const at = core.clock.now();
     const why = judge(core, gathered, state, findings, at);
     if (why.length > 0) return decline(core, gathered, seen, findings, why);
@@ -104,8 +105,21 @@ async function rolesNow(
   } catch (error) {
     if (!(error instanceof UnavailableError)) throw error;
     core.log.warn({ event: 'claim.roles.unavailable', submission: read.submission.stream });
-    return undefined;
+    return listedRoles(read);
   }
+}
+
+/**
+ * The chat is away. Whoever the campaign's own file lists by the e-mail that the directory vouched for at their
+ * approval still holds the role, and a day's posts need not wait for Slack; a group can only be asked, so that waits.
+ */
+function listedRoles(read: Gathered): Awaited<ReturnType<typeof withRolesNow>> | undefined {
+  const { campaign } = read.context;
+  const revision = currentRevision(read.submission.state);
+  if (campaign === undefined || revision === undefined) return undefined;
+  const gathered = withListedRoles(read);
+  const standing = standingApprovers(read.submission.state, gathered.context, campaign.id);
+  return standing.length >= approvalsNeeded(campaign, revision) ? { gathered, seen: {} } : undefined;
 }
 
 async function commitClaim(

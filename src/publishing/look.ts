@@ -27,6 +27,8 @@ export async function onLook(core: Core, stream: StreamId<'submission'>): Promis
   await untilSettled(async () => {
     const [now] = await core.store.load([stream]);
     if (now.state.status !== 'unknown' || now.state.delivery?.attempt !== delivery.attempt) return;
+    // Another worker has read the timeline at the same time: that is one look, not two.
+    if (now.state.delivery.looks !== delivery.looks) return;
     const at = core.clock.now();
     if (found !== undefined) {
       const data = {

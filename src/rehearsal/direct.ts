@@ -56,6 +56,7 @@ export async function rehearse(
   let faults = 0;
   let kills = 0;
   const shown = new Set<string>();
+  const told = new Set<string>();
   for (let number = 1; ; number += 1) {
     const { sabotage, campaign, seed } = options;
     const life: Life = {
@@ -73,6 +74,10 @@ export async function rehearse(
     const end = await live(options.entry, life, (report) => {
       if (report.type === 'time') [now, faultsOfLife] = [report.now, report.faults];
       if (report.type === 'done') faultsOfLife = report.faults;
+      if (report.type === 'said' && !told.has(report.line)) {
+        told.add(report.line);
+        screen.note(report.line);
+      }
       if (report.type === 'slot' && !shown.has(report.row.time)) {
         shown.add(report.row.time);
         screen.row(report.row);

@@ -57,7 +57,7 @@ export interface Life {
 export type Report =
   | { readonly type: 'time'; readonly now: Instant; readonly faults: number }
   | { readonly type: 'slot'; readonly row: SlotRow }
-  | { readonly type: 'said'; readonly now: Instant; readonly line: string }
+  | { readonly type: 'said'; readonly line: string }
   | { readonly type: 'done'; readonly faults: number };
 
 export interface SlotRow {

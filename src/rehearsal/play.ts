@@ -2,23 +2,20 @@
 import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createApp } from '../app.ts';
-import type { CampaignFile } from '../campaigns/campaign.ts';
 import { importCampaign } from '../campaigns/import.ts';
 import { readCampaignFile } from '../campaigns/read-file.ts';
 import { runSheet } from '../campaigns/run-sheet.ts';
 import { slotsOf } from '../campaigns/timetable.ts';
-import type { Conversation, From } from '../conversation/conversation.ts';
+import { timeOf } from '../campaigns/wall-time.ts';
 import type { Core } from '../core.ts';
 
-import { MACHINE, readField } from '../events.ts';
-import { postText } from '../guard/post-text.ts';
+import { MACHINE } from '../events.ts';
 import type { Publisher } from '../ports.ts';
-import { targetOf } from '../submissions/cards.ts';
-import { currentRevision } from '../submissions/submission.ts';
-import { submissionOf } from '../submissions/submit.ts';
 import { castOf, profilesOf, REHEARSAL_CHAT } from './cast.ts';
 import { JumpClock } from './jump-clock.ts';
 import type { Life, RehearsalParts, Report } from './parts.ts';
+import type { Stage } from './perform.ts';
+import { perform } from './perform.ts';
 import { sabotagedObjections, sabotagedPublisher, sabotagedStore } from './sabotage.ts';
 import type { Act } from './script.ts';
 import { writeScript } from './script.ts';
@@ -75,8 +72,11 @@ export async function play(
   const stage: Stage = { core: app.core, conversation: app.conversation, file, folder: life.folder, parts };
   for (const act of script.acts) {
     if (done.has(act.id)) continue;
-    void perform(stage, clock, act, (wasTaken) => {
-      if (wasTaken) appendFileSync(notebook, `${act.id}\n`);
+    void clock.wake(act.at, never).then(async () => {
+      const { taken, answer } = await perform(stage, act);
+      if (taken) appendFileSync(notebook, `${act.id}\n`);
+      if (act.tells !== undefined)
+        report({ type: 'said', line: sayAct(act, act.tells, answer, file.timeZone) });
       if (act.id === life.killAfterAct) die();
     });
   }
@@ -87,86 +87,11 @@ export async function play(
   report({ type: 'done', faults: faults?.count ?? 0 });
 }
 
-interface Stage {
-  readonly core: Core;
-  readonly conversation: Conversation;
-  readonly file: CampaignFile;
-  readonly folder: string;
-  readonly parts: RehearsalParts;
-}
-
 const never = new AbortController().signal;
 
-async function perform(
-  stage: Stage,
-  clock: JumpClock,
-  act: Act,
-  onDone: (taken: boolean) => void,
-): Promise<void> {
-  await clock.wake(act.at, never);
-  onDone(await performNow(stage, act));
-}
-
-/** Does what a person does, by the same doors as a chat adapter; answers whether it was taken. */
-async function performNow(stage: Stage, act: Act): Promise<boolean> {
-  const { core, conversation } = stage;
-  const from: From = { account: act.by, request: `rehearsal:${act.id}` };
-  switch (act.does) {
-    case 'submit': {
-      const form = await conversation.fillForm(from, conversation.startForm(act.form, act.form));
-      if (!('fields' in form)) return false;
-      return (await conversation.submitForm(from, act.form, act.form, act.answers)).taken;
-    }
-    case 'press':
-      await conversation.press(from, act.action, await targetNow(core, act.item));
-      return true;
-    case 'form': {
-      const target = await targetNow(core, act.item);
-      const form = await conversation.fillForm(from, conversation.startForm(act.form, target));
-      if (!('fields' in form)) return true;
-      await conversation.submitForm(from, act.form, form.about, act.answers);
-      return true;
-    }
-    case 'command':
-      await conversation.command(from, 'loudhailer', act.text);
-      return true;
-    case 'takeDownNewest': {
-      const posts = await core.store.find({ query: 'recentPosts', since: 0 });
-      const newest = posts
-        .filter((post) => post.state.status === 'published' && post.state.recall === undefined)
-        .at(-1);
-      if (newest === undefined) return true;
-      await conversation.press(from, 'takeDown', targetOf(newest.stream, newest.state.revision));
-      return true;
-    }
-    case 'settle':
-      return settle(stage, from);
-  }
-}
-
-async function targetNow(core: Core, item: string): Promise<string> {
-  const stream = submissionOf(`rehearsal:${item}`);
-  const [submission] = await core.store.load([stream]);
-  return targetOf(stream, submission.state.revision);
-}
-
-/** A person looks at X itself, and says what they see of the posts that the machine could not find. */
-async function settle(stage: Stage, from: From): Promise<boolean> {
-  const { core, conversation, file, parts, folder } = stage;
-  const posts = await core.store.find({ query: 'recentPosts', since: 0 });
-  const timeline = await parts.readTimeline(join(folder, 'x'));
-  for (const { stream, state, content } of posts) {
-    if (state.status !== 'unknown' || (state.delivery?.looks ?? 0) < 2) continue;
-    const text = postText(readField(content, currentRevision(state)?.body, 'text') ?? '', file.hashtag);
-    const isThere = timeline.find((post) => post.text === text);
-    const target = targetOf(stream, state.revision);
-    if (isThere === undefined) await conversation.press(from, 'notOnX', target);
-    else
-      await conversation.submitForm(from, 'foundOnX', target, {
-        url: `https://x.com/i/status/${isThere.id}`,
-      });
-  }
-  return true;
+/** What somebody did, and what the bot answered them. */
+function sayAct(act: Act, tells: string, answer: string, zone: string): string {
+  return `${timeOf(act.at, zone)}  > ${tells}\n         "${answer}"`;
 }
 
 /** How long after its slot a row is shown: by then nearly everything has its outcome. */

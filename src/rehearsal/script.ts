@@ -9,7 +9,13 @@ import type { Random } from './random.ts';
 import { seeded } from './random.ts';
 import { aboutText, noticeText, signpostText, storyText } from './texts.ts';
 
-export type Act = { readonly id: string; readonly at: Instant; readonly by: string } & (
+export type Act = {
+  readonly id: string;
+  readonly at: Instant;
+  readonly by: string;
+  /** A moment worth telling: what happens, in a few words. */
+  readonly tells?: string;
+} & (
   | { readonly does: 'submit'; readonly form: Kind; readonly answers: Answers }
   | { readonly does: 'press'; readonly action: PressAction; readonly item: string }
   | { readonly does: 'form'; readonly form: FormName; readonly item: string; readonly answers: Answers }
@@ -65,6 +71,7 @@ export function writeScript(campaign: CampaignFile, cast: Cast, seed: number): S
       at: first.at + Math.floor(dayLength * share) + 193_000,
       by: accountOf(cast.comms, 0),
       does: 'takeDownNewest',
+      tells: 'Somebody of comms takes the newest post down',
     });
   for (let at = first.at + 7 * MINUTE; at < last.at + 30 * MINUTE; at += 10 * MINUTE)
     acts.push({ id: `settle-${at}`, at, by: accountOf(cast.comms, 1), does: 'settle' });
@@ -174,7 +181,15 @@ function troubleActs(first: Instant, cast: Cast, campaign: CampaignFile): Act[] 
         ...slot,
       },
     },
-    { id: 'own-approve', at: at + 2 * MINUTE, by: own, does: 'press', action: 'approve', item: 'own' },
+    {
+      id: 'own-approve',
+      at: at + 2 * MINUTE,
+      by: own,
+      does: 'press',
+      action: 'approve',
+      item: 'own',
+      tells: 'Somebody of comms tries to approve their own notice',
+    },
     {
       id: 'own-other',
       at: at + 40 * MINUTE,
@@ -186,6 +201,7 @@ function troubleActs(first: Instant, cast: Cast, campaign: CampaignFile): Act[] 
     // A story about somebody without their agreement: refused in the form; with it, taken.
     {
       id: 'unasked',
+      tells: 'A story about somebody, without their agreement',
       at: at + 1000,
       by: author.account,
       does: 'submit',
@@ -235,9 +251,30 @@ function troubleActs(first: Instant, cast: Cast, campaign: CampaignFile): Act[] 
 function stopActs(at: Instant, cast: Cast): Act[] {
   const [one, two] = [accountOf(cast.comms, 1), accountOf(cast.comms, 2)];
   return [
-    { id: 'stop', at: at + 61_000, by: one, does: 'command', text: 'stop a serious incident in town' },
-    { id: 'resume-1', at: at + 41 * MINUTE, by: one, does: 'command', text: 'resume' },
-    { id: 'resume-2', at: at + 45 * MINUTE, by: two, does: 'command', text: 'resume' },
+    {
+      id: 'stop',
+      at: at + 61_000,
+      by: one,
+      does: 'command',
+      text: 'stop a serious incident in town',
+      tells: 'A serious incident: somebody of comms presses stop',
+    },
+    {
+      id: 'resume-1',
+      at: at + 41 * MINUTE,
+      by: one,
+      does: 'command',
+      text: 'resume',
+      tells: 'The same person asks to lift it',
+    },
+    {
+      id: 'resume-2',
+      at: at + 45 * MINUTE,
+      by: two,
+      does: 'command',
+      text: 'resume',
+      tells: 'A second person asks too',
+    },
   ];
 }
 

@@ -5,7 +5,7 @@ import { MACHINE } from '../events.ts';
 import { chatOf } from '../people/directory.ts';
 import type { ChatOutcome, MessageRef, Notice, StreamId } from '../ports.ts';
 import type { Card } from '../submissions/card.ts';
-import type { Kept } from '../submissions/card-state.ts';
+import type { Kept, ShownCard } from '../submissions/card-state.ts';
 import { untilSettled } from '../submissions/change.ts';
 import type { SubmissionState } from '../submissions/submission.ts';
 import { isTextGone } from '../submissions/submission.ts';
@@ -23,30 +23,37 @@ export async function showCard(
   card: Card,
   force = false,
 ): Promise<void> {
+  const before = await untilSettled(() => beginToShow(core, stream, channel, version, force));
+  if (before === 'shown') return;
+  const chat = chatOf(core.chats, channel);
+  const outcome =
+    before?.ref === undefined
+      ? await chat.show(channel, card, before !== undefined)
+      : await chat.replace(before.ref, card);
+  await keepShown(core, stream, channel, version, outcome);
+}
+
+/** What stood there before; a first try is remembered before it is made, so that after a crash it is looked for. */
+async function beginToShow(
+  core: Core,
+  stream: StreamId<'card'>,
+  channel: string,
+  version: number,
+  force: boolean,
+): Promise<ShownCard | undefined | 'shown'> {
   const [loaded] = await core.store.load([stream]);
   const shown = loaded.state.channels[channel];
-  if (shown?.refused === true) return;
-  if (shown?.ref !== undefined) {
-    if (shown.version >= version && !force) return;
-    const outcome = await chatOf(core.chats, channel).replace(shown.ref, card);
-    return keepShown(core, stream, channel, version, outcome);
-  }
+  // What the chat refused is offered again only when there is something new to show.
+  if (shown !== undefined && shown.version >= version && !force) return 'shown';
+  if (shown?.ref !== undefined) return shown;
   const now = core.clock.now();
-  const isAgain = shown !== undefined;
-  if (isAgain && now - (shown.since ?? 0) < SHOWING_MS)
+  if (shown !== undefined && shown.refused !== true && now - (shown.since ?? 0) < SHOWING_MS)
     throw new RetryAtError((shown.since ?? now) + SHOWING_MS, `a card is being shown in ${channel}`);
-  // Remembered before it is sent: after a crash the next worker looks for it before it posts another.
   await core.store.commit({
     expect: { [stream]: loaded.version },
     append: { [stream]: [{ type: 'showing', at: now, by: MACHINE, data: { channel } }] },
   });
-  return keepShown(
-    core,
-    stream,
-    channel,
-    version,
-    await chatOf(core.chats, channel).show(channel, card, isAgain),
-  );
+  return shown;
 }
 
 async function keepShown(
@@ -73,17 +80,8 @@ export async function sendMessage(
   to: { readonly account: string } | { readonly thread: MessageRef },
   kept: Kept,
 ): Promise<void> {
-  const [loaded] = await core.store.load([stream]);
-  const before = loaded.state.messages.find((message) => message.id === notice.id);
-  if (before?.ref !== undefined || before?.over === true) return;
-  if (before === undefined)
-    await core.store.commit({
-      expect: { [stream]: loaded.version },
-      append: {
-        [stream]: [{ type: 'messaging', at: core.clock.now(), by: MACHINE, data: { id: notice.id, kept } }],
-      },
-    });
-  const isAgain = before !== undefined;
+  const isAgain = await untilSettled(() => beginToSend(core, stream, notice.id, kept));
+  if (isAgain === 'sent') return;
   const outcome =
     'account' in to
       ? await chatOf(core.chats, to.account).tell(to.account, notice, isAgain)
@@ -97,6 +95,24 @@ export async function sendMessage(
       data: { id: notice.id, ...(ref === undefined ? {} : { ref }) },
     },
   ]);
+}
+
+/** Whether an earlier try was begun; `sent` when there is nothing left to do. */
+async function beginToSend(
+  core: Core,
+  stream: StreamId<'card'>,
+  id: string,
+  kept: Kept,
+): Promise<boolean | 'sent'> {
+  const [loaded] = await core.store.load([stream]);
+  const before = loaded.state.messages.find((message) => message.id === id);
+  if (before?.ref !== undefined || before?.over === true) return 'sent';
+  if (before !== undefined) return true;
+  await core.store.commit({
+    expect: { [stream]: loaded.version },
+    append: { [stream]: [{ type: 'messaging', at: core.clock.now(), by: MACHINE, data: { id, kept } }] },
+  });
+  return false;
 }
 
 /** How long a message written about this state may stand. */

@@ -53,7 +53,11 @@ export function evolveCard(state: CardState, stored: StoredEvent<string, object>
     case 'showing':
       return withChannel(state, event.data.channel, { since: event.at });
     case 'shown':
-      return withChannel(state, event.data.channel, { ref: event.data.ref, version: event.data.version });
+      return withChannel(state, event.data.channel, {
+        ref: event.data.ref,
+        version: event.data.version,
+        refused: false,
+      });
     case 'showRefused':
       return withChannel(state, event.data.channel, { version: event.data.version, refused: true });
     case 'threadWritten':

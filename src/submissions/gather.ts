@@ -152,6 +152,20 @@ export function withoutRoles(gathered: Gathered, ids: readonly string[]): Gather
   return { ...gathered, context: { ...gathered.context, people } };
 }
 
+/** The same, with only those roles that the campaign's file gives to the e-mail that a person was last seen with. */
+export function withListedRoles(gathered: Gathered): Gathered {
+  const campaign = gathered.context.campaign?.id ?? '';
+  const people = new Map<string, PersonState>(gathered.context.people);
+  for (const { stream, state, content } of gathered.people) {
+    const email = readField(content, state.profile, 'email')?.toLowerCase();
+    const seen = state.roles[campaign];
+    if (seen === undefined) continue;
+    const roles = seen.roles.filter((role) => email !== undefined && gathered.lists[role]?.includes(email));
+    people.set(idOf(stream), { ...state, roles: { ...state.roles, [campaign]: { ...seen, roles } } });
+  }
+  return { ...gathered, context: { ...gathered.context, people } };
+}
+
 /** What stands after the colon of a stream's id. */
 export function idOf(stream: string): string {
   return stream.slice(stream.indexOf(':') + 1);

@@ -18,6 +18,8 @@ export interface Words {
   readonly accountId: string;
   /** The submission itself, which is no duplicate of itself. */
   readonly self: string;
+  /** They go out now: what is only booked comes later, and is itself compared with these when its time comes. */
+  readonly goesNow?: boolean;
 }
 
 export async function findingsOf(core: Core, words: Words): Promise<readonly Finding[]> {
@@ -34,7 +36,7 @@ async function recentPosts(core: Core, words: Words): Promise<readonly RecentPos
   const since = core.clock.now() - DUPLICATE_DAYS * 24 * 60 * 60_000;
   const found = await core.store.find({ query: 'recentPosts', since });
   return found.flatMap(({ stream, state, content }) => {
-    if (stream === words.self) return [];
+    if (stream === words.self || (words.goesNow === true && state.status === 'scheduled')) return [];
     const text = readField(content, currentRevision(state)?.body, 'text');
     // Another campaign's item that is only booked is on its own account; claimed ones name theirs.
     const account =

@@ -7,6 +7,7 @@ import { missedFrom } from '../campaigns/timetable.ts';
 import type { Actor, Instant } from '../events.ts';
 import { MACHINE } from '../events.ts';
 import type { Finding } from '../guard/finding.ts';
+import { isAcceptReason } from '../guard/reasons.ts';
 import type { PersonState, Role } from '../people/person.ts';
 import { holds } from '../people/person.ts';
 import type { AccountState } from '../publishing/account.ts';
@@ -307,7 +308,8 @@ function blocking(
   return findings.flatMap((finding) => {
     if (finding.severity === 'BLOCK' || finding.severity === 'ROUTE')
       return [objection('blocked', finding.code)];
-    const passed = !holdsStop && accepted.some((one) => one.code === finding.code && one.reason !== '');
+    const passed =
+      !holdsStop && accepted.some((one) => one.code === finding.code && isAcceptReason(one.code, one.reason));
     return finding.severity === 'HOLD' && !passed ? [objection('held', finding.code)] : [];
   });
 }
