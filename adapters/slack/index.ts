@@ -9,6 +9,7 @@ import type { Chat, Clock } from '../../src/ports.ts';
 import { createApi } from './api.ts';
 import { createChat } from './chat.ts';
 import { type CheckLine, checkSlack } from './check.ts';
+import { withCommandNames } from './command-names.ts';
 import { createDirectory } from './directory.ts';
 import { FORM_CALLBACK } from './form-view.ts';
 import { createIdentities } from './identity.ts';
@@ -73,7 +74,8 @@ export interface Slack {
 const STOP_MS = 10_000;
 
 export function createSlack(options: SlackOptions): Slack {
-  const { settings, conversation, clock, log, webApiUrl, fetch } = options;
+  const { settings, clock, log, webApiUrl, fetch } = options;
+  const conversation = () => withCommandNames(options.conversation(), settings.commandNames);
   const stopping = new AbortController();
   // Everything that waits in line listens to it.
   setMaxListeners(0, stopping.signal);

@@ -27,9 +27,9 @@ export function slackManifest({ mode, url, commands }: ManifestOptions): object 
       name: 'Loudhailer',
       description: 'Staff stories and pledges, approved by people, posted on X.',
       long_description:
-        'Loudhailer lets health and care staff tell the public what they do, safely. A story or pledge goes to the ' +
-        'comms team first, with everything that could harm a patient pointed out. What they approve goes out on X at ' +
-        'its time, and teams are told how the day went.',
+        'Loudhailer lets health and care staff tell the public what they do, safely. A story goes to the comms team ' +
+        'first. What they approve goes out on X at its time, and the author is told. A pledge is shown only once ' +
+        'somebody of comms has listed it.',
       background_color: '#005eb8',
     },
     features: {

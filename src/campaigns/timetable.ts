@@ -140,9 +140,7 @@ function isInterleaved(
 }
 
 function bookingAt(dayOf: (day: string) => DayState, slot: SlotRef): Booking | undefined {
-  const day = dayOf(slot.day);
-  // A slot that passed without a post keeps nothing else away from it.
-  return day.closed[slot.time] === undefined ? day.bookings[slot.time] : undefined;
+  return dayOf(slot.day).bookings[slot.time];
 }
 
 function minutesOf(time: string): number {

@@ -31,7 +31,7 @@ export const operations = {
     const { definition, slots, skipped } = await importCampaign(core, file, MACHINE);
     return {
       lines: [
-        `${definition.name} is imported: ${slots} slots, ${definition.organisations.length} organisations.`,
+        `${definition.name} is imported: ${slots} slots. Organisations: ${definition.organisations.length}.`,
         ...(definition.practice ? ['It is a practice campaign: its posts go to the sandbox.'] : []),
         ...skipped.map((slot) => `${slot} does not exist, because the clocks go forward: it is skipped.`),
       ],

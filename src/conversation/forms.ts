@@ -129,7 +129,7 @@ export function heldFields(revision: Revision): readonly Field[] {
   return [...codes].flatMap((code): Field[] => [
     choice(
       `held-${code}`,
-      { label: fieldWords.held.label, hint: sayReason(code) },
+      { label: fieldWords.held.label(sayReason(code)) },
       acceptReasonsFor(code).map(({ value, label }) => ({ value, label })),
       true,
       'radio',

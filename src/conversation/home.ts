@@ -1,5 +1,6 @@
 /** A person's own page: the ways in, what they sent, and for approvers what waits. */
 import type { CampaignDefinition } from '../campaigns/campaign.ts';
+import { organisationOf } from '../campaigns/campaign.ts';
 import type { Core } from '../core.ts';
 import { UnavailableError } from '../errors.ts';
 import { readField } from '../events.ts';
@@ -65,10 +66,15 @@ export async function itemParts(core: Core, item: Loaded<'submission'>): Promise
 
 async function waitingParts(core: Core, campaign: string, name: string): Promise<readonly MessagePart[]> {
   const waiting = await core.store.find({ query: 'waiting', campaign, limit: SHOWN });
-  const items = waiting.map(({ state }) => `${kindWord[state.kind]} ${shortId(state)}`);
+  const [loaded] = await core.store.load([`campaign:${campaign}`]);
+  const items = waiting.map(({ state }) => {
+    const { definition } = loaded.state;
+    const from = definition === undefined ? undefined : organisationOf(definition, state.organisation);
+    return `${kindWord[state.kind]} ${shortId(state)} from ${from?.name ?? state.organisation}`;
+  });
   return [
     { part: 'divider' },
-    { part: 'heading', text: `Waits for a decision: ${name}` },
+    { part: 'heading', text: `Waiting for a decision: ${name}` },
     items.length === 0 ? { part: 'text', text: commandAnswers.nothingWaiting } : { part: 'list', items },
   ];
 }

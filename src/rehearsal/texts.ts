@@ -86,7 +86,7 @@ export function signpostText(n: number, random: Random): string {
 }
 
 export function noticeText(n: number, random: Random): string {
-  return `We are posting all day, ${words(n + 101, random)} ${endings[(n * 3) % endings.length]}`;
+  return `We are posting all day. ${words(n + 101, random)} ${endings[(n * 3) % endings.length]}`;
 }
 
 const things = [

@@ -31,14 +31,12 @@ export function parseTarget(target: string): { stream: string; revision: number 
 
 /** The card that approval channels show of one submission. */
 export async function submissionCard(core: Core, gathered: Gathered): Promise<Card> {
-  const { submission, context } = gathered;
+  const { submission } = gathered;
   const { state, stream } = submission;
   const names = namesOf(gathered);
-  const organisation =
-    context.campaign === undefined ? undefined : organisationOf(context.campaign, state.organisation);
   const title = `${kindWord[state.kind]} ${shortId(state)}`;
   const parts: MessagePart[] = [
-    { part: 'heading', text: `${title} from ${organisation?.name ?? state.organisation}` },
+    { part: 'heading', text: `${title} from ${organisationName(gathered)}` },
     { part: 'text', text: statusOf(gathered, names) },
   ];
   if (!isTextGone(state)) parts.push(...wordsParts(gathered), ...(await factsParts(core, gathered, names)));
@@ -61,7 +59,9 @@ export async function batchCard(core: Core, batch: Loaded<'batch'>): Promise<Car
     const gathered = await gather(core, pledge as Loaded<'submission'>['stream']);
     const { state, content } = gathered.submission;
     const names = namesOf(gathered);
-    parts.push({ part: 'text', text: `${kindWord.pledge} ${shortId(state)}: ${statusOf(gathered, names)}` });
+    const from = organisationName(gathered);
+    const title = `${kindWord.pledge} ${shortId(state)} from ${from}`;
+    parts.push({ part: 'text', text: `${title}. ${statusOf(gathered, names)}` });
     const words = readField(content, currentRevision(state)?.body, 'text');
     if (!isTextGone(state) && words !== undefined) parts.push({ part: 'quote', text: words });
     parts.push(...findingsParts(currentRevision(state)));
@@ -94,6 +94,12 @@ type Names = (person: string) => string;
 export function namesOf(gathered: Gathered): Names {
   const byId = new Map(gathered.people.map((person) => [idOf(person.stream), person]));
   return (id) => nameOf(byId.get(id));
+}
+
+function organisationName({ submission, context }: Gathered): string {
+  const { organisation } = submission.state;
+  const known = context.campaign === undefined ? undefined : organisationOf(context.campaign, organisation);
+  return known?.name ?? organisation;
 }
 
 function statusOf(gathered: Gathered, names: Names): string {

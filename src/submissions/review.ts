@@ -242,7 +242,10 @@ export function giveSlot(
       const booked = bookSlot(submission, found, who.person, at);
       const released: SubmissionEvent[] =
         submission.state.status === 'approved' ? [] : [{ type: 'released', at, by: who.person, data: {} }];
-      return { ...booked, ...joinDays(free, booked), events: [...released, ...booked.events] };
+      const events = [...released, ...booked.events];
+      // Nothing moves silently: whoever wrote it is told its new time.
+      const told = { name: 'notice' as const, key: `${stream}#${submission.version + events.length}`, at };
+      return { ...booked, ...joinDays(free, booked), events, wake: [...(booked.wake ?? []), told] };
     },
   );
 }

@@ -4,7 +4,7 @@ import { rejectionReasons } from './cards.ts';
 /** Stands on every form (rules C22 and G06 of health communications: remind at the point of use; help is always there). */
 export const formIntro = {
   careful:
-    'Please leave out anything that could show who someone is: names, dates, ages, places, rare conditions. A computer checks this, and a person decides.',
+    'Please leave out anything that could show who someone is: names, dates, ages, places, rare conditions. A computer checks the words, and a person decides.',
   help: 'Nobody reads this straight away. In an emergency call 999. For urgent help call 111. To talk to somebody at any hour, call Samaritans on 116 123.',
 } as const;
 
@@ -37,7 +37,11 @@ export const fieldWords = {
     yes: 'Yes, it is about someone',
     no: 'No, it is about a day at work or a thank you to a team',
   },
-  agreed: { label: 'Only if it is about someone', text: 'They have agreed to this being posted' },
+  agreed: {
+    label: 'Their agreement',
+    hint: 'Only if it is about someone.',
+    text: 'They have agreed to this being posted',
+  },
   proof: {
     label: 'Where is the proof kept?',
     hint: 'Only if it is about someone. For example: consent form, comms folder. Please give no names here.',
@@ -67,7 +71,7 @@ export const fieldWords = {
     label: 'Your comment',
     hint: 'The approvers and, where you ask for something, the author can read it.',
   },
-  held: { label: 'Why is it all right?' },
+  held: { label: (reason: string) => `${reason} Why is it all right?` },
   heldWords: { label: 'Anything to add?', hint: 'Needed if you chose another reason.' },
   slot: { label: 'Free slots' },
   url: { label: 'Address of the post on X', hint: 'For example https://x.com/name/status/1234567890' },

@@ -29,7 +29,7 @@ export const label: Readonly<Record<PressAction, { label: string; confirm?: Butt
     },
   },
   acceptSuggestion: { label: 'Accept the suggestion' },
-  listPledge: { label: 'List' },
+  listPledge: { label: 'List it' },
   listAll: { label: 'List all that wait' },
   foundOnX: { label: 'It is on X' },
   notOnX: {

@@ -27,6 +27,8 @@ export function sayNotice(event: SubmissionEvent, words: NoticeWords): string | 
       return `${what} is withdrawn and its words are removed.`;
     case 'missed':
       return `${what} missed its slot: ${sayMissed(event.data.why)}. Nothing was posted. The comms team can give it another slot.`;
+    case 'scheduled':
+      return `${what} goes out ${when}.`;
     case 'expired':
       return `The campaign ended before ${what} could be posted. Thank you all the same.`;
     case 'returned':
@@ -51,7 +53,6 @@ export function sayNotice(event: SubmissionEvent, words: NoticeWords): string | 
     case 'sealed':
     case 'reviewOpened':
     case 'reviewClosed':
-    case 'scheduled':
     case 'parked':
     case 'released':
     case 'sending':
@@ -67,7 +68,7 @@ export function sayNotice(event: SubmissionEvent, words: NoticeWords): string | 
 
 export const alerts = {
   unknown: (what: string) =>
-    `We cannot tell whether X took ${what}. We looked twice and did not find it. Look at the account on X, then press the button on the card above.`,
+    `We cannot tell whether X took ${what}. We looked twice and did not find it. Look at the account on X, then press “It is on X” or “It is not on X” on the card above.`,
   watch: (what: string) =>
     `${what} is not finished two minutes after its slot. We are still finding out what X did with it.`,
   stopped: (scope: string, who: string) =>

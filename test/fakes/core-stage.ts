@@ -37,7 +37,9 @@ export interface CampaignWords {
 /** An invented campaign: two organisations, each with its own account on X. */
 export function campaignWords(words: CampaignWords = {}): string {
   const [from, to] = words.days ?? [DAY, DAY];
-  const approvers = (words.approvers ?? ['kim', 'lee', 'max', 'kay']).map((who) => `${who}@comms.example`);
+  const approvers = (words.approvers ?? ['kim', 'lee', 'max', 'kay']).map((who) =>
+    who.startsWith('group:') ? `"${who}"` : `${who}@comms.example`,
+  );
   return `id: care-day
 name: A day of care
 hashtag: "#CareDay"
