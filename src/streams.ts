@@ -9,7 +9,8 @@ import { evolveAccount, noAccount } from './publishing/account.ts';
 import { evolveStop, noStop } from './publishing/stop.ts';
 import { evolveBatch, noBatch } from './submissions/batch.ts';
 import { evolveCard, noCard } from './submissions/card-state.ts';
-import { evolveSubmission, noSubmission } from './submissions/submission.ts';
+import { evolveSubmission } from './submissions/evolve.ts';
+import { noSubmission } from './submissions/submission.ts';
 
 type Fold<S> = { readonly initial: S; readonly evolve: (state: S, event: StoredEvent) => S };
 

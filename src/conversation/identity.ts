@@ -1,10 +1,10 @@
 /** Who is speaking: the person behind a verified account, met once and kept. */
 import type { Core, Who } from '../core.ts';
-import { ConflictError } from '../errors.ts';
 import type { Actor, NewEvent } from '../events.ts';
 import { readField, sealPiece } from '../events.ts';
 import { personOf } from '../people/person.ts';
 import type { Loaded, Profile } from '../ports.ts';
+import { untilSettled } from '../submissions/change.ts';
 import type { From } from './conversation.ts';
 
 export function whoOf(from: From): Who {
@@ -21,8 +21,12 @@ export async function meet(
   from: From,
   by: Actor = whoOf(from).person,
 ): Promise<Loaded<'person'>> {
-  const who = whoOf(from);
-  const stream = `person:${who.person}` as const;
+  // Two requests of one person come together, and both need to know who it is: the slower one reads what the other wrote.
+  return untilSettled(() => meetOnce(core, from, by));
+}
+
+async function meetOnce(core: Core, from: From, by: Actor): Promise<Loaded<'person'>> {
+  const stream = `person:${whoOf(from).person}` as const;
   const [person] = await core.store.load([stream]);
   const profile = await profileOf(core, from.account);
   const name = readField(person.content, person.state.profile, 'name');
@@ -42,16 +46,11 @@ export async function meet(
   const event: NewEvent = isNew
     ? { type: 'met', at, by, data: { account: from.account, ...data } }
     : { type: 'profileSeen', at, by, data };
-  try {
-    await core.store.commit({
-      expect: { [stream]: person.version },
-      append: { [stream]: [event] },
-      ...(piece === undefined ? {} : { content: { [stream]: { [piece.ref.key]: piece.piece } } }),
-    });
-  } catch (error) {
-    // Somebody else has just met the same person: what they wrote serves as well.
-    if (!(error instanceof ConflictError)) throw error;
-  }
+  await core.store.commit({
+    expect: { [stream]: person.version },
+    append: { [stream]: [event] },
+    ...(piece === undefined ? {} : { content: { [stream]: { [piece.ref.key]: piece.piece } } }),
+  });
   const [met] = await core.store.load([stream]);
   return met;
 }

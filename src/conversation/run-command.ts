@@ -126,7 +126,7 @@ async function change(core: Core, from: From, item: Loaded<'submission'>): Promi
   const target = targetOf(item.stream, item.state.revision);
   return {
     say: [
-      { part: 'text', text: `${shortId(item.state)}:` },
+      { part: 'text', text: commandAnswers.changeHere(shortId(item.state)) },
       { part: 'buttons', buttons: [button('change', target, { opens: 'change', style: 'primary' })] },
     ],
   };

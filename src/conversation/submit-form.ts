@@ -7,12 +7,12 @@ import { acceptReasonsFor, isAcceptReason, sayReason, saySuggestion } from '../g
 import { personOf } from '../people/person.ts';
 import type { Loaded, StreamId } from '../ports.ts';
 import { postIdOf, sayFound } from '../publishing/settle.ts';
+import { approvalsNeeded } from '../submissions/approvals.ts';
 import type { Answers, FormName, MessagePart } from '../submissions/card.ts';
 import { parseTarget } from '../submissions/cards.ts';
 import type { Outcome } from '../submissions/change.ts';
 import { approve, askForChanges, comment, giveSlot, reject } from '../submissions/review.ts';
 import type { Objection } from '../submissions/rules.ts';
-import { approvalsNeeded } from '../submissions/rules.ts';
 import type { AcceptedFinding, Kind } from '../submissions/submission.ts';
 import { currentRevision, shortId } from '../submissions/submission.ts';
 import type { Draft, Filing } from '../submissions/submit.ts';
@@ -32,12 +32,14 @@ export async function submitForm(
   about: string,
   answers: Answers,
 ): Promise<FormReply> {
+  // Somebody quick sends the form before filling it in has made them known; nobody unknown holds a role.
+  const person = await knownOrMet(core, from);
   switch (name) {
     case 'story':
     case 'pledge':
     case 'signpost':
     case 'notice':
-      return submitFiling(core, from, name, answers);
+      return submitFiling(core, from, person, name, answers);
     case 'change':
       return submitChange(core, from, about, answers);
     case 'approve':
@@ -80,13 +82,18 @@ export async function submitForm(
   }
 }
 
-async function submitFiling(core: Core, from: From, kind: Kind, answers: Answers): Promise<FormReply> {
+async function submitFiling(
+  core: Core,
+  from: From,
+  person: Loaded<'person'>,
+  kind: Kind,
+  answers: Answers,
+): Promise<FormReply> {
   const problems: Record<string, string> = {};
   const text = answers.text ?? '';
   if (text.trim() === '') problems.text = formErrors.textMissing;
   if (kind === 'story' && answers.about !== 'yes' && answers.about !== 'no')
     problems.about = formErrors.aboutMissing;
-  const person = await knownOrMet(core, from);
   const open = await openCampaigns(core);
   const campaign =
     answers.campaign === undefined

@@ -5,9 +5,9 @@ import type { NewEvent } from '../events.ts';
 import { sealPiece } from '../events.ts';
 import { holds } from '../people/person.ts';
 import type { Loaded } from '../ports.ts';
+import { humanOf } from '../submissions/approvals.ts';
 import { untilSettled } from '../submissions/change.ts';
 import { idOf, loadPeople, roleListsOf } from '../submissions/gather.ts';
-import { humanOf } from '../submissions/rules.ts';
 import type { Scope } from './stop.ts';
 import { liftsNeeded, STOP } from './stop.ts';
 

@@ -10,12 +10,12 @@ import { nameOf } from '../people/person.ts';
 import type { Loaded } from '../ports.ts';
 import { beginSentence, kindWord, sayMonth, sayPrice, saySlot, sayStatus } from '../words/cards.ts';
 import { label } from '../words/labels.ts';
+import { approvalsNeeded, standingApprovers } from './approvals.ts';
 import { findSlot } from './booking.ts';
 import type { Button, Card, Fact, MessagePart, PressAction } from './card.ts';
 import type { Gathered } from './gather.ts';
 import { gather, idOf } from './gather.ts';
 import type { Action } from './rules.ts';
-import { approvalsNeeded, standingApprovers } from './rules.ts';
 import type { Revision } from './submission.ts';
 import { currentRevision, isTextGone, shortId } from './submission.ts';
 

@@ -7,8 +7,8 @@ import { MACHINE, readField } from '../events.ts';
 import type { PersonState } from '../people/person.ts';
 import type { Loaded, StreamId } from '../ports.ts';
 import { STOP } from '../publishing/stop.ts';
-import type { RuleContext } from './rules.ts';
-import { humanOf } from './rules.ts';
+import type { RuleContext } from './approvals.ts';
+import { humanOf } from './approvals.ts';
 import type { SubmissionState } from './submission.ts';
 import { currentRevision } from './submission.ts';
 

@@ -8,14 +8,22 @@ import type { Actor, Instant } from '../events.ts';
 import { MACHINE } from '../events.ts';
 import type { Finding } from '../guard/finding.ts';
 import { isAcceptReason } from '../guard/reasons.ts';
-import type { PersonState, Role } from '../people/person.ts';
+import type { Role } from '../people/person.ts';
 import { holds } from '../people/person.ts';
-import type { AccountState } from '../publishing/account.ts';
 import { claimsWithinCeiling, isHeld, spentSince } from '../publishing/account.ts';
-import type { StopState } from '../publishing/stop.ts';
 import { coveringStops } from '../publishing/stop.ts';
 import type { Decided, ObjectionCode } from '../words/objections.ts';
 import { sayObjection } from '../words/objections.ts';
+import type { RuleContext } from './approvals.ts';
+import {
+  approvalsNeeded,
+  humanOf,
+  isApprover,
+  isOwn,
+  samePerson,
+  standingApprovers,
+  wrote,
+} from './approvals.ts';
 import type { AcceptedFinding, Revision, Status, SubmissionState } from './submission.ts';
 import { currentRevision, isWithX } from './submission.ts';
 
@@ -49,19 +57,6 @@ export type Action =
   | { readonly verb: 'send'; readonly spentFrom: Instant; readonly price: number };
 
 export type Verb = Action['verb'];
-
-/** What the decision reads beside the submission itself. */
-export interface RuleContext {
-  readonly campaign: CampaignDefinition | undefined;
-  /** By id: everyone the submission or the action names. */
-  readonly people: ReadonlyMap<string, PersonState>;
-  readonly stop: StopState;
-  readonly account: AccountState;
-  /** The publishing account's id. */
-  readonly accountId: string;
-  /** What the guard says of the words: at the claim the newest guard, else what was found at review. */
-  readonly findings: readonly Finding[];
-}
 
 const LIVE: readonly Status[] = [
   'inReview',
@@ -268,33 +263,6 @@ function sendObjections(
   return found;
 }
 
-/** How many different people must approve: 1 to 5, by the campaign's own numbers. */
-export function approvalsNeeded(campaign: CampaignDefinition, revision: Revision): number {
-  return Math.max(1, revision.about ? campaign.approvals.aboutSomeone : campaign.approvals.other);
-}
-
-/**
- * The different people whose approval of the present revision counts now: they hold the role at this moment, and
- * had no hand in the words. Accounts known to be one person's count as one.
- */
-export function standingApprovers(
-  state: SubmissionState,
-  context: RuleContext,
-  campaign: string,
-): readonly string[] {
-  const revision = currentRevision(state);
-  if (revision === undefined) return [];
-  const people = new Set<string>();
-  for (const approval of state.approvals) {
-    if (approval.revision !== state.revision) continue;
-    const person = humanOf(context, approval.by);
-    if (wrote(state, revision, context, person)) continue;
-    if (!holds(context.people.get(person), campaign, 'approver')) continue;
-    people.add(person);
-  }
-  return [...people];
-}
-
 function consentObjections(revision: Revision): readonly Objection[] {
   return revision.about && revision.consent?.agreed !== true ? [objection('consentMissing')] : [];
 }
@@ -316,21 +284,6 @@ function blocking(
 
 function acceptedBy(approvals: SubmissionState['approvals']): readonly AcceptedFinding[] {
   return approvals.flatMap((approval) => approval.accepted);
-}
-
-/** Author, filer, and whoever edited this revision: none of them may approve it. */
-function wrote(state: SubmissionState, revision: Revision, context: RuleContext, actor: Actor): boolean {
-  return [state.author, state.filedBy, ...revision.writers].some((writer) =>
-    samePerson(context, writer, actor),
-  );
-}
-
-function isOwn(state: SubmissionState, context: RuleContext, actor: Actor): boolean {
-  return samePerson(context, state.author, actor) || samePerson(context, state.filedBy, actor);
-}
-
-function isApprover(context: RuleContext, campaign: string, actor: Actor): boolean {
-  return holds(context.people.get(humanOf(context, actor)), campaign, 'approver');
 }
 
 function roleObjection(
@@ -362,22 +315,6 @@ function statusObjection(verb: Verb, state: SubmissionState, context: RuleContex
       zone: context.campaign?.timeZone ?? 'UTC',
     });
   return objection('wrongStatus', state.status);
-}
-
-function samePerson(context: RuleContext, one: string, other: string): boolean {
-  return humanOf(context, one) === humanOf(context, other);
-}
-
-/** The one human behind an id: links are followed, so that two accounts never count as two people. */
-export function humanOf(context: Pick<RuleContext, 'people'>, id: string): string {
-  const seen = new Set<string>();
-  let human = id;
-  for (let next = context.people.get(human)?.sameAs; next !== undefined && !seen.has(next); ) {
-    seen.add(next);
-    human = next;
-    next = context.people.get(human)?.sameAs;
-  }
-  return human;
 }
 
 function objection(code: ObjectionCode, detail?: string, decided?: Decided): Objection {

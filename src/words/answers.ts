@@ -41,6 +41,7 @@ export const commandAnswers = {
   helpTitle: 'What you can do',
   unknownWord: (word: string) => `There is no "${word}". This is what you can do:`,
   whichItem: 'Say which item, for example S-14. See yours with /loudhailer mine.',
+  changeHere: (id: string) => `Change the words of ${id} here. It goes back to review.`,
   noSuchItem: (id: string) => `There is no ${id}. See yours with /loudhailer mine.`,
   nothingMine: 'You have not sent anything yet. Try /story or /pledge.',
   nothingWaiting: 'Nothing waits for a decision.',

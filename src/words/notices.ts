@@ -22,7 +22,7 @@ export function sayNotice(event: SubmissionEvent, words: NoticeWords): string | 
     case 'changesRequested':
       return `${who} asks for changes to ${what}. Their comment is below.`;
     case 'rejected':
-      return `${what} will not be posted: ${sayRejection(event.data.reason).toLowerCase()}. What ${who} says about it is below. Thank you for offering it; you may change it and send it again as a new one.`;
+      return `${what} will not be posted: ${sayRejection(event.data.reason).toLowerCase()}. What ${who} says about it is below. Thank you for offering it. You can write it again in other words and send it as a new one.`;
     case 'withdrawn':
       return `${what} is withdrawn and its words are removed.`;
     case 'missed':

@@ -1,0 +1,218 @@
+/** How the events of a submission fold to its state: the state machine's other half. Reads no clock and no port. */
+import type { StoredEvent } from '../events.ts';
+import type { Delivery, Status, SubmissionEvent, SubmissionState } from './submission.ts';
+import { isWithX, noSubmission } from './submission.ts';
+
+/** The only way that the state of a submission comes about. */
+export function evolveSubmission(
+  state: SubmissionState,
+  stored: StoredEvent<string, object>,
+): SubmissionState {
+  const event = stored as StoredEvent & SubmissionEvent;
+  switch (event.type) {
+    case 'submitted': {
+      const { kind, campaign, organisation, author, revision } = event.data;
+      return {
+        ...noSubmission,
+        status: kind === 'pledge' ? 'submitted' : 'inReview',
+        kind,
+        series: stored.series ?? 'S',
+        number: stored.number ?? 0,
+        campaign,
+        organisation,
+        author,
+        filedBy: event.by,
+        filedAt: event.at,
+        evergreen: event.data.evergreen ?? false,
+        themes: event.data.themes ?? [],
+        showName: event.data.showName ?? false,
+        ...(event.data.preferred === undefined ? {} : { preferred: event.data.preferred }),
+        revision: 1,
+        revisions: [{ ...revision, at: event.at }],
+      };
+    }
+    case 'revised':
+      return without(
+        {
+          ...state,
+          status: state.kind === 'pledge' && state.status === 'submitted' ? 'submitted' : 'inReview',
+          revision: event.data.revision.n,
+          revisions: [...state.revisions, { ...event.data.revision, at: event.at }],
+          approvals: [],
+        },
+        ['suggestion', 'slot', 'approvedAt', 'decided', 'missedWhy', 'returned', 'looking'],
+      );
+    case 'approved': {
+      const approval = {
+        by: event.by,
+        revision: event.data.revision,
+        at: event.at,
+        accepted: event.data.accepted,
+      };
+      const approvals = [...state.approvals.filter((other) => other.by !== event.by), approval];
+      const next = without({ ...state, approvals }, ['looking']);
+      if (!event.data.final) return next;
+      return without(
+        {
+          ...next,
+          status: 'approved',
+          approvedAt: event.at,
+          decided: { by: event.by, at: event.at, what: 'approved' },
+        },
+        ['returned', 'suggestion'],
+      );
+    }
+    case 'changesRequested':
+      return without(
+        {
+          ...state,
+          status: 'changesRequested',
+          approvals: [],
+          decided: { by: event.by, at: event.at, what: 'changesRequested' },
+          ...(event.data.suggestion === undefined
+            ? {}
+            : { suggestion: { by: event.by, revision: event.data.revision, body: event.data.suggestion } }),
+        },
+        [
+          'slot',
+          'approvedAt',
+          'looking',
+          ...(event.data.suggestion === undefined ? (['suggestion'] as const) : []),
+        ],
+      );
+    case 'rejected':
+      return without(
+        {
+          ...state,
+          status: 'rejected',
+          approvals: [],
+          decided: { by: event.by, at: event.at, what: 'rejected', reason: event.data.reason },
+        },
+        ['slot', 'suggestion', 'approvedAt', 'looking'],
+      );
+    case 'commented':
+      return state;
+    case 'withdrawn':
+      return without(
+        {
+          ...state,
+          // What was claimed already may still arrive: its status goes on telling the truth, and the recall follows it.
+          status: isWithX(state.status) ? state.status : 'withdrawn',
+          decided: { by: event.by, at: event.at, what: 'withdrawn' },
+          ...(isWithX(state.status) ? {} : { approvals: [] }),
+        },
+        isWithX(state.status) ? ['looking'] : ['slot', 'suggestion', 'approvedAt', 'looking'],
+      );
+    case 'sealed':
+      return without({ ...state, status: 'sealed', approvals: [] }, [
+        'slot',
+        'suggestion',
+        'approvedAt',
+        'looking',
+      ]);
+    case 'reviewOpened':
+      return { ...state, looking: { by: event.by, until: event.data.until } };
+    case 'reviewClosed':
+      return without(state, ['looking']);
+    case 'scheduled':
+      return without({ ...state, status: 'scheduled', slot: event.data.slot }, ['missedWhy']);
+    case 'parked':
+      return without({ ...state, status: 'parked' }, ['slot']);
+    case 'released':
+      return { ...state, status: 'approved' };
+    case 'missed':
+      return { ...state, status: 'missed', missedWhy: event.data.why };
+    case 'expired':
+      return without({ ...state, status: 'expired' }, ['slot']);
+    case 'returned': {
+      const revisions = state.revisions.map((revision) =>
+        revision.n === state.revision ? { ...revision, findings: event.data.findings } : revision,
+      );
+      return without({ ...state, status: 'inReview', revisions, approvals: [], returned: event.data.codes }, [
+        'slot',
+        'approvedAt',
+        'decided',
+      ]);
+    }
+    case 'sending':
+      return {
+        ...state,
+        status: 'sending',
+        slot: event.data.slot,
+        delivery: {
+          account: event.data.account,
+          attempt: event.data.attempt,
+          attemptAt: event.at,
+          deadline: event.data.deadline,
+          revision: event.data.revision,
+          looks: 0,
+        },
+      };
+    case 'published':
+      return {
+        ...state,
+        status: 'published',
+        ...withDelivery(state, { post: { id: event.data.id, url: event.data.url, at: event.at } }),
+      };
+    case 'refused':
+      return {
+        ...state,
+        status: backTo(state, 'refused'),
+        ...withDelivery(state, { code: event.data.code }),
+      };
+    case 'notSent':
+      return {
+        ...state,
+        status: backTo(state, 'scheduled'),
+        ...withDelivery(state, { code: event.data.code }),
+      };
+    case 'unknown':
+      return { ...state, status: 'unknown', ...withDelivery(state, { code: event.data.code }) };
+    case 'lookedFor':
+      return { ...state, ...withDelivery(state, { looks: event.data.looks }) };
+    case 'settled':
+      // "It is not there", said by a person: the slot was missed, and a person may give it another one.
+      return { ...state, status: backTo(state, 'missed'), missedWhy: 'notPosted' };
+    case 'recallAsked':
+      return { ...state, recall: { by: event.by, at: event.at, tries: 0, outcome: 'asked' } };
+    case 'recallTried':
+      return state.recall === undefined
+        ? state
+        : { ...state, recall: { ...state.recall, tries: event.data.tries, outcome: event.data.outcome } };
+    case 'recalled':
+      return {
+        ...state,
+        status: 'recalled',
+        ...(state.recall === undefined ? {} : { recall: { ...state.recall, outcome: 'removed' as const } }),
+      };
+    case 'listed':
+      return { ...state, status: 'listed', decided: { by: event.by, at: event.at, what: 'listed' } };
+    case 'batched':
+      return { ...state, batch: event.data.batch };
+    case 'erased':
+      return without({ ...state, erased: true, status: isOver(state.status) ? state.status : 'withdrawn' }, [
+        'slot',
+        'suggestion',
+        'looking',
+      ]);
+  }
+}
+
+/** Where an attempt that created nothing leads: back, unless the item was taken back meanwhile. */
+function backTo(state: SubmissionState, status: Status): Status {
+  return state.recall === undefined ? status : 'withdrawn';
+}
+
+function isOver(status: Status): boolean {
+  return isWithX(status) || status === 'recalled' || status === 'rejected' || status === 'refused';
+}
+
+function withDelivery(state: SubmissionState, change: Partial<Delivery>): { delivery?: Delivery } {
+  return state.delivery === undefined ? {} : { delivery: { ...state.delivery, ...change } };
+}
+
+function without(state: SubmissionState, keys: readonly (keyof SubmissionState)[]): SubmissionState {
+  const copy: Partial<Record<keyof SubmissionState, unknown>> = { ...state };
+  for (const key of keys) delete copy[key];
+  return copy as unknown as SubmissionState;
+}
