@@ -128,7 +128,7 @@ export interface Store {
   load<const S extends readonly StreamId[]>(streams: S): Promise<{ [I in keyof S]: Loaded<KindOf<S[I]>> }>;
   /**
    * All or nothing, durable before it resolves.
-   * @throws ConflictError naming the stream that moved; StoreClosedError after `close`; StoreBrokenError when the disk failed.
+   * @throws ConflictError naming the stream that moved, once what moved it can be read; StoreClosedError after `close`; StoreBrokenError when the disk failed.
    */
   commit(commit: Commit): Promise<Committed>;
   find<Q extends keyof Questions>(query: { query: Q } & Questions[Q]['ask']): Promise<Questions[Q]['answer']>;

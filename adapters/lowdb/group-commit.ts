@@ -26,6 +26,7 @@ export class GroupCommit {
   #tasks: (() => Promise<void>)[] = [];
   #running: Promise<void> | undefined;
   #broken: StoreBrokenError | undefined;
+  #latest: Promise<void> = Promise.resolve();
 
   constructor(options: GroupCommitOptions) {
     this.#options = options;
@@ -37,10 +38,15 @@ export class GroupCommit {
 
   /** Resolves once the commit is on disk and in effect. */
   add(prepared: Prepared): Promise<Committed> {
-    return new Promise((resolve, reject) => {
+    const added = new Promise<Committed>((resolve, reject) => {
       this.#waiting.push({ prepared, resolve, reject });
       this.#running ??= this.#run();
     });
+    this.#latest = added.then(
+      () => undefined,
+      () => undefined,
+    );
+    return added;
   }
 
   /** Runs a task while no group is being written. */
@@ -49,6 +55,11 @@ export class GroupCommit {
       this.#tasks.push(() => task().then(resolve, reject));
       this.#running ??= this.#run();
     });
+  }
+
+  /** Resolves when everything that was added before is on disk and in effect, or was refused. */
+  async caughtUp(): Promise<void> {
+    await this.#latest;
   }
 
   /** Resolves when nothing waits any more. */

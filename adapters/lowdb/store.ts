@@ -1,7 +1,7 @@
 /** The open store: reads what is durable, accepts commits, and answers them once they are on disk. */
 
 import type { StoreBrokenError } from '../../src/errors.ts';
-import { StoreClosedError } from '../../src/errors.ts';
+import { ConflictError, StoreClosedError } from '../../src/errors.ts';
 import type { Instant, StoredEvent } from '../../src/events.ts';
 import type {
   Commit,
@@ -64,7 +64,15 @@ export class LowdbStore implements Store {
 
   async commit(commit: Commit): Promise<Committed> {
     this.#check();
-    return this.#commits.add(this.#preparer.prepare(commit));
+    let prepared: Prepared;
+    try {
+      prepared = this.#preparer.prepare(commit);
+    } catch (error) {
+      // Whoever lost reads again at once: what won must be readable by then, and it is readable only once it is on disk.
+      if (error instanceof ConflictError) await this.#commits.caughtUp();
+      throw error;
+    }
+    return this.#commits.add(prepared);
   }
 
   async find<Q extends keyof Questions>(

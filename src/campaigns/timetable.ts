@@ -140,7 +140,9 @@ function isInterleaved(
 }
 
 function bookingAt(dayOf: (day: string) => DayState, slot: SlotRef): Booking | undefined {
-  return dayOf(slot.day).bookings[slot.time];
+  const day = dayOf(slot.day);
+  // A slot that passed without a post keeps nobody away.
+  return day.closed[slot.time] === undefined ? day.bookings[slot.time] : undefined;
 }
 
 function minutesOf(time: string): number {

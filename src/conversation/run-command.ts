@@ -27,6 +27,8 @@ import { press } from './press.ts';
 import { resume, stop } from './stopping.ts';
 
 const MINE = 10;
+/** Lines of a run sheet in one piece of text. */
+const LINES = 20;
 
 export async function runCommand(core: Core, from: From, command: string, text: string): Promise<Reply> {
   const { row, rest } = parseCommand(command, text);
@@ -147,7 +149,7 @@ async function queue(core: Core, from: From, rest: string): Promise<Reply> {
   return {
     say: [
       { part: 'heading', text: `${campaign.name}, ${sayDay(day)}` },
-      { part: 'list', items: lines },
+      ...inPieces(lines),
       { part: 'list', items: await costs(core, campaign, day) },
     ],
   };
@@ -164,6 +166,14 @@ async function campaignDecided(
     if (!(error instanceof UnavailableError)) throw error;
     return 'cannotCheck';
   }
+}
+
+/** A day of 73 slots as plain lines: as a list its markup alone would not fit one message. */
+function inPieces(lines: readonly string[]): readonly MessagePart[] {
+  const pieces: MessagePart[] = [];
+  for (let start = 0; start < lines.length; start += LINES)
+    pieces.push({ part: 'text', text: lines.slice(start, start + LINES).join('\n') });
+  return pieces;
 }
 
 /** What each account has spent on a day, and may spend. */

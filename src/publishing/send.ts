@@ -1,6 +1,7 @@
 /** Sending what was claimed, once, and recording what became of it at the newest version of the submission. */
+import { missedFrom } from '../campaigns/timetable.ts';
 import type { Core } from '../core.ts';
-import type { NewEvent } from '../events.ts';
+import type { Instant, NewEvent } from '../events.ts';
 import { MACHINE } from '../events.ts';
 import type { Attempt, Loaded, StreamId, Wake } from '../ports.ts';
 import { dayStream, freeSlot } from '../submissions/booking.ts';
@@ -68,7 +69,9 @@ async function effectOf(
     case 'notSent': {
       const retryAt = Math.max(answer.retryAt ?? at + RETRY_MS, answer.holdUntil ?? 0);
       const rested = accountEvents(submission, attempt, answer, at);
-      const wake: Wake[] = [{ name: 'slot', key: retryKey(submission), at: retryAt }];
+      // If the slot is over before X may be asked again, it is recorded as missed then, and not only after the rest.
+      const over = await missedAt(core, submission);
+      const wake: Wake[] = [{ name: 'slot', key: retryKey(submission), at: Math.min(retryAt, over) }];
       if (answer.holdUntil !== undefined)
         wake.push({ name: 'notice', key: `account:${state.delivery?.account}#${answer.code}`, at });
       return {
@@ -83,6 +86,14 @@ async function effectOf(
         wake: [{ name: 'look', key: submission.stream, at: at + FIRST_LOOK_MS }],
       };
   }
+}
+
+async function missedAt(core: Core, submission: Loaded<'submission'>): Promise<Instant> {
+  const { campaign, slot, kind } = submission.state;
+  const [{ state }] = await core.store.load([`campaign:${campaign}`]);
+  return state.definition === undefined || slot === undefined
+    ? Number.POSITIVE_INFINITY
+    : missedFrom(state.definition, slot, kind);
 }
 
 /** Published: if it was taken back while it was on its way, it is taken down now. */

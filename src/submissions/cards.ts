@@ -26,7 +26,10 @@ export function targetOf(stream: string, revision: number): string {
 
 export function parseTarget(target: string): { stream: string; revision: number } {
   const at = target.lastIndexOf('@');
-  return { stream: target.slice(0, at), revision: Number(target.slice(at + 1)) };
+  const stream = target.slice(0, at);
+  // Whatever else a forged button names, it is nothing that can be decided.
+  if (!stream.startsWith('submission:')) return { stream: 'submission:none', revision: 0 };
+  return { stream, revision: Number(target.slice(at + 1)) };
 }
 
 /** The card that approval channels show of one submission. */

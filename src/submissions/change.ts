@@ -1,5 +1,4 @@
 /** How a submission changes: read, ask the rules, commit what follows; and again if somebody else was quicker. */
-import { setImmediate } from 'node:timers/promises';
 import type { Core, Who } from '../core.ts';
 import { ConflictError, UnavailableError } from '../errors.ts';
 import type { Actor, NewEvent, Piece } from '../events.ts';
@@ -56,8 +55,6 @@ export async function untilSettled<T>(attempt: () => Promise<T>): Promise<T> {
       return await attempt();
     } catch (error) {
       if (!(error instanceof ConflictError) || tries >= TRIES) throw error;
-      // What won may become readable only once it is on disk: trying again at once would hold up that very disk.
-      for (let turn = 0; turn < tries; turn += 1) await setImmediate();
     }
   }
 }

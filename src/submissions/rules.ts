@@ -127,6 +127,7 @@ export function objections(
   at: Instant,
 ): readonly Objection[] {
   const { campaign } = context;
+  if (state.status === 'none' && action.verb !== 'submit') return [objection('noSuchItem')];
   if (campaign === undefined) return [objection('noCampaign')];
   const found: Objection[] = [];
   const row = table[action.verb];

@@ -62,7 +62,7 @@ describe('until a commit is on disk', () => {
     const first = store.commit(submission(A));
     await turns();
     const second = store.commit(commit({ [A]: { at: 1, events: [event('parked')] } }));
-    await expect(store.commit(commit({ [A]: { at: 1, events: [event('parked')] } }))).rejects.toThrow(
+    const lost = expect(store.commit(commit({ [A]: { at: 1, events: [event('parked')] } }))).rejects.toThrow(
       'version 2',
     );
     await turns();
@@ -74,6 +74,8 @@ describe('until a commit is on disk', () => {
     expect(await store.history({ after: 0, limit: 9 })).toEqual([]);
     expect(heard).toEqual([]);
     release();
+    // Refused only now, so that whoever lost finds what won when it reads again.
+    await lost;
     expect((await first).versions).toEqual({ [A]: 1 });
     expect((await second).versions).toEqual({ [A]: 2 });
     expect(heard).toEqual([1000]);

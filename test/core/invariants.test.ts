@@ -9,7 +9,8 @@ import type { HeldWake } from '../../src/ports.ts';
 import { evolve, initialState } from '../../src/streams.ts';
 import { objectionsBeforeSends } from '../fakes/core-judge.ts';
 import { breaches } from '../fakes/core-law.ts';
-import { CAST, type Memory, type Move, moves, ownerOf, type Play, playMove } from '../fakes/core-moves.ts';
+import { CAST, type Move, moves } from '../fakes/core-moves.ts';
+import { type Memory, ownerOf, type Play, playMove } from '../fakes/core-play.ts';
 import { shaken } from '../fakes/core-shaken.ts';
 import { allEvents, campaignWords, openStage, person, type Stage } from '../fakes/core-stage.ts';
 
@@ -17,6 +18,18 @@ import { allEvents, campaignWords, openStage, person, type Stage } from '../fake
 const MORNING = { timetable: '  - { every: 10, from: "08:00", to: "10:00" }' };
 
 const RUNS = Number(process.env.RUNS ?? 40);
+
+const filed = { move: 'submit', who: 'sam', about: false, evergreen: false, colleague: undefined } as const;
+
+/** Three items are on their way already, one of them held, so that every run has something to spoil. */
+const OPENING: readonly Move[] = [
+  { ...filed, kind: 'story', alike: false },
+  { move: 'accept', who: 'lee', item: 0 },
+  { ...filed, kind: 'notice', alike: true },
+  { move: 'accept', who: 'lee', item: 1 },
+  { ...filed, kind: 'signpost', alike: true },
+  { move: 'press', who: 'lee', action: 'approve', item: 2 },
+];
 
 interface Run {
   readonly stage: Stage;
@@ -65,7 +78,7 @@ async function run(given: readonly Move[], seed: number): Promise<Run> {
   await passTo(stage.clock.now() + 55 * 60_000);
   const forged: string[] = [];
   let after = (await allEvents(stage.store)).at(-1)?.position ?? 0;
-  for (const move of given) {
+  for (const move of [...OPENING, ...given]) {
     await playMove(play, move);
     await passTo(stage.clock.now());
     for (const event of await stage.store.history({ after, limit: 10_000 })) {
@@ -122,8 +135,8 @@ test('whatever anybody does, the log never tells of a breach', { timeout: 300_00
     { numRuns: RUNS, ...(process.env.SEED === undefined ? {} : { seed: Number(process.env.SEED) }) },
   );
   // Moves that lead to no send would prove nothing.
-  expect(seen.sends).toBeGreaterThan(RUNS / 2);
-  expect(seen.published).toBeGreaterThan(RUNS / 4);
+  expect(seen.sends).toBeGreaterThan(RUNS);
+  expect(seen.published).toBeGreaterThan(RUNS / 2);
 });
 
 /** Every claim has ended, and what was taken back is gone from X or waits for a person. */

@@ -161,16 +161,21 @@ describe('the slot that an item gets', () => {
 
   const isFree = (day: DayState, time: string) =>
     day.bookings[time] === undefined && day.closed[time] === undefined;
+  // A slot that passed without a post keeps nobody away.
   const isApart = (day: DayState, own: string, of: number) =>
     slots.every(
       (other) =>
+        day.closed[other.time] !== undefined ||
         Math.abs(other.at - of) >= 30 * MINUTE ||
         other.at === of ||
         day.bookings[other.time]?.organisation !== own,
     );
   const isMixed = (day: DayState, kind: string, of: number) =>
     slots.every(
-      (other) => Math.abs(other.at - of) !== 10 * MINUTE || day.bookings[other.time]?.kind !== kind,
+      (other) =>
+        day.closed[other.time] !== undefined ||
+        Math.abs(other.at - of) !== 10 * MINUTE ||
+        day.bookings[other.time]?.kind !== kind,
     );
 
   test('is free, is not in the past, and is the same for the same question', () => {

@@ -7,7 +7,7 @@ import { decisions } from '../../src/words/answers.ts';
 import { formErrors, thanks } from '../../src/words/forms.ts';
 import { sayObjection } from '../../src/words/objections.ts';
 import { buttonsOf, wordsOf } from '../fakes/chat.ts';
-import { ABOUT, accountOf, answered, campaignWords, nameOf, openStage, person } from '../fakes/core-stage.ts';
+import { ABOUT, accountOf, answered, nameOf, openStage, person } from '../fakes/core-stage.ts';
 
 test('a story goes from its author over an approver to its slot and onto X, and the author is told', async () => {
   const stage = await openStage();
@@ -208,9 +208,11 @@ describe('what the guard finds', () => {
     await stage.press('kim', 'approve', first);
     await stage.press('kim', 'approve', second);
     await stage.until('08:00');
-    expect(await stage.status(first)).toBe('inReview');
-    const { state } = await stage.load(first);
-    expect([state.returned, state.approvals]).toEqual([['held'], []]);
+    expect(await stage.status(first)).toBe('published');
+    await stage.until('08:30');
+    const { state } = await stage.load(second);
+    expect([state.status, state.returned, state.approvals]).toEqual(['inReview', ['held'], []]);
+    expect(stage.x.posts).toHaveLength(1);
   });
 });
 
@@ -252,95 +254,5 @@ describe('clicks', () => {
     else await stage.form('kim', what, story, { reason: 'tone', words: 'No', comment: 'No' });
     await stage.until('07:20');
     expect(await stage.press('lee', 'approve', story)).toBe(says);
-  });
-});
-
-describe('while the directory cannot be asked', () => {
-  test('words are kept all the same, nobody has a role, and authors may still take theirs back', async () => {
-    const stage = await openStage();
-    const story = await stage.submit('sam');
-    await stage.press('kim', 'approve', story);
-    await stage.until('07:05');
-    stage.chat.fail('down');
-    const reply = await stage.file('jo', { organisation: 'hospital' }, 'story', 'in the outage');
-    expect(answered(reply)).toBe(thanks.post('S-2', 1));
-    const kept = submissionOf('in the outage');
-    for (const action of ['approve', 'park'] as const)
-      expect(await stage.press('kim', action, kept)).toBe(sayObjection('cannotCheck'));
-    expect(await stage.command('kim', 'queue')).toBe(sayObjection('cannotCheck'));
-    expect(await stage.command('kim', 'show S-2')).toBe(sayObjection('cannotCheck'));
-    expect(answered(await stage.form('kim', 'change', kept))).toBe(sayObjection('cannotCheck'));
-    expect(await stage.command('jo', 'show S-2')).toContain('Waiting for one approval');
-    expect(await stage.press('jo', 'withdraw', kept)).toBe(decisions.withdrawn('S-2'));
-    // Whoever was last seen as an approver may still stop, because that is the safe side; lifting waits.
-    expect(await stage.command('kim', 'stop')).toContain('Stopped.');
-    expect(await stage.command('lee', 'resume')).toBe(sayObjection('cannotCheck'));
-  });
-
-  test('nothing is sent, and it goes out once it can be asked again', async () => {
-    const stage = await openStage();
-    const story = await stage.submit('sam');
-    await stage.press('kim', 'approve', story);
-    stage.chat.fail('down');
-    await stage.until('08:03');
-    expect([await stage.status(story), stage.x.sends]).toEqual(['scheduled', 0]);
-    stage.chat.recover();
-    await stage.until('08:04');
-    expect(await stage.status(story)).toBe('published');
-  });
-});
-
-describe('roles', () => {
-  test('an approval counts no more once its approver has lost the role', async () => {
-    const stage = await openStage();
-    const story = await stage.submit('sam', ABOUT);
-    await stage.press('kim', 'approve', story);
-    await stage.import({ approvers: ['lee', 'max'] });
-    expect(await stage.press('lee', 'approve', story)).toBe(decisions.approvedBy('S-1', 'inReview'));
-    await stage.import({ approvers: ['lee', 'max', 'kay'] });
-    expect(await stage.press('max', 'approve', story)).toBe(decisions.approvedBy('S-1', 'scheduled'));
-    await stage.import({ approvers: ['kay'] });
-    await stage.until('08:00');
-    expect([await stage.status(story), stage.x.sends]).toEqual(['inReview', 0]);
-    expect((await stage.load(story)).state.returned).toEqual(['approvalsMissing']);
-  });
-
-  test.each([
-    ['a guest in the channel', { guest: true, email: '' }],
-    ['a bot with the right address', { bot: true, email: 'kim@comms.example' }],
-    ['somebody who has left', { inactive: true, email: 'kim@comms.example' }],
-    ['somebody whose address nobody vouches for', { email: '' }],
-  ] as const)('%s does not approve', async (_what, profile) => {
-    const stage = await openStage({ campaign: campaignWords({ more: 'channelMembersApprove: true' }) });
-    const story = await stage.submit('sam');
-    stage.chat.setProfile(accountOf('guest'), {
-      ...profile,
-      ...(profile.email === '' ? { email: 'nobody@else.example' } : {}),
-    });
-    if ('guest' in profile) stage.chat.setRoster('slack:C1', [accountOf('guest')]);
-    expect(await stage.press('guest', 'approve', story)).toBe(sayObjection('notApprover'));
-  });
-
-  test('members of a private approval channel approve only where the campaign says so', async () => {
-    for (const [more, status] of [
-      ['', 'inReview'],
-      ['channelMembersApprove: true', 'scheduled'],
-    ] as const) {
-      const stage = await openStage({ campaign: campaignWords({ more }) });
-      const story = await stage.submit('sam');
-      await stage.press('jo', 'approve', story);
-      expect(await stage.status(story)).toBe(status);
-    }
-  });
-
-  test('a press says who acts by its verified account alone', async () => {
-    const stage = await openStage();
-    const story = await stage.submit('sam');
-    // The target of a button names what is meant; whatever it says of people is not read.
-    const reply = await stage.talk.press(stage.from('jo'), 'approve', `${story}@1`);
-    expect(wordsOf(reply.say)).toBe(sayObjection('notApprover'));
-    const answers = { approver: person('kim'), by: person('kim'), account: accountOf('kim') };
-    expect(await stage.form('jo', 'approve', story, answers)).toMatchObject({ taken: false });
-    expect((await stage.load(story)).state.approvals).toEqual([]);
   });
 });

@@ -105,7 +105,12 @@ export async function pressAndFill(
   const before = flow.slack.calls.length;
   await send(flow, await pressOf(flow, name, card, label));
   const saw = await fillIn(flow, name, await shownForm(flow, before), answers);
-  return readView((saw.answer as Json | undefined)?.view);
+  return readAnswer(saw);
+}
+
+/** What Slack shows in place of the form, or beside its fields. */
+function readAnswer({ answer }: SlackSaw): string {
+  return answer?.view === undefined ? JSON.stringify(answer?.errors ?? {}) : readView(answer.view);
 }
 
 /** The form that a press opened, as it stands once there is something to fill in. */
