@@ -12,6 +12,7 @@ import { acceptSuggestion } from '../submissions/submit.ts';
 import { takeDown, withdraw } from '../submissions/take-back.ts';
 import { decisions } from '../words/answers.ts';
 import { saySlot } from '../words/cards.ts';
+import { sayObjection } from '../words/objections.ts';
 import { say, sayNo } from './answer.ts';
 import type { From, Reply } from './conversation.ts';
 import { meet, whoOf } from './identity.ts';
@@ -74,6 +75,7 @@ export async function press(core: Core, from: From, action: PressAction, target:
 
 /** Lists what still waits on a batch's card; each pledge is judged by itself. */
 async function listAll(core: Core, from: From, stream: StreamId<'batch'>): Promise<Reply> {
+  if (!stream.startsWith('batch:')) return say(sayObjection('noSuchItem'));
   const [batch] = await core.store.load([stream]);
   let listed = 0;
   let refusal: Outcome | undefined;

@@ -18,15 +18,16 @@ export async function onCard(core: Core, key: string): Promise<void> {
   const { submission, context } = gathered;
   const { state, version } = submission;
   if (context.campaign === undefined || state.status === 'none') return;
-  if (state.batch !== undefined) return onBatchCard(core, state.batch as StreamId<'batch'>);
-  // A pledge has no card of its own: until its batch is made there is nothing to bring up to date.
-  if (state.kind === 'pledge') return;
   const cards = cardStream(stream);
-  const card = await submissionCard(core, gathered);
-  await everyChannel(channelsOf(context.campaign, state.organisation), async (channel) => {
-    await showCard(core, cards, channel, version, card, looking !== undefined);
-    await writeThread(core, gathered, channel);
-  });
+  if (state.batch !== undefined) await onBatchCard(core, state.batch as StreamId<'batch'>);
+  // A pledge has no card of its own: until its batch is made there is nothing to bring up to date.
+  else if (state.kind !== 'pledge') {
+    const card = await submissionCard(core, gathered);
+    await everyChannel(channelsOf(context.campaign, state.organisation), async (channel) => {
+      await showCard(core, cards, channel, version, card, looking !== undefined);
+      await writeThread(core, gathered, channel);
+    });
+  }
   if (isTextGone(state)) await scrubMessages(core, cards, goneCard(shortId(state)), state.erased);
 }
 

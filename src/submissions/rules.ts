@@ -164,7 +164,10 @@ function verbObjections(
       return (state.delivery?.looks ?? 0) < 2 ? [objection('stillLooking')] : [];
     case 'takeDown':
     case 'withdraw':
-      return state.recall === undefined ? [] : [objection('recallAlready')];
+      // What X would not delete may be asked for again.
+      return state.recall === undefined || state.recall.outcome === 'refused'
+        ? []
+        : [objection('recallAlready')];
     case 'list':
       return blocking(currentRevision(state)?.findings ?? [], [], true);
     case 'see':
