@@ -18,15 +18,31 @@ const TOLERANCE_MINUTES: Readonly<Record<Kind, number>> = {
 /** No organisation twice within this time, while others wait. */
 export const MIXING_MINUTES = 30;
 
+export interface DaySlots {
+  readonly slots: readonly SlotRef[];
+  /** Wall times that do not exist that day, because the clocks go forward. */
+  readonly skipped: readonly string[];
+}
+
+const noSlots: DaySlots = { slots: [], skipped: [] };
+
+/** A definition never changes (an import makes a new one), so what a day of it looks like is worked out once. */
+const known = new WeakMap<CampaignDefinition, Map<string, DaySlots>>();
+
 /**
- * The slots of one local day in order. A wall time that does not exist that day (the clocks go forward) is skipped,
- * and reported in `skipped`; one that happens twice happens once.
+ * The slots of one local day in order. A wall time that does not exist that day is skipped, and reported in `skipped`;
+ * one that happens twice happens once.
  */
-export function slotsOf(
-  campaign: CampaignDefinition,
-  day: string,
-): { slots: readonly SlotRef[]; skipped: readonly string[] } {
-  if (day < campaign.dates.from || day > campaign.dates.to) return { slots: [], skipped: [] };
+export function slotsOf(campaign: CampaignDefinition, day: string): DaySlots {
+  if (day < campaign.dates.from || day > campaign.dates.to) return noSlots;
+  const days = known.get(campaign) ?? new Map<string, DaySlots>();
+  known.set(campaign, days);
+  const found = days.get(day) ?? workOut(campaign, day);
+  days.set(day, found);
+  return found;
+}
+
+function workOut(campaign: CampaignDefinition, day: string): DaySlots {
   const slots: SlotRef[] = [];
   const skipped: string[] = [];
   for (const time of wallTimesOf(campaign, day)) {

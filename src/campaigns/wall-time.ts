@@ -44,21 +44,35 @@ export function daysBetween(from: string, to: string): readonly string[] {
 
 /** A day as people read it: `Wednesday 22 February`. */
 export function sayDay(day: string): string {
-  return Temporal.PlainDate.from(day).toLocaleString('en-GB', {
-    weekday: 'long',
-    day: 'numeric',
-    month: 'long',
-  });
+  return dayWords.format(Date.parse(`${day}T12:00:00Z`)).replace(',', '');
 }
+
+const dayWords = new Intl.DateTimeFormat('en-GB', {
+  weekday: 'long',
+  day: 'numeric',
+  month: 'long',
+  timeZone: 'UTC',
+});
 
 /** An instant as people of a zone read it, with its zone's short name: `10:40 GMT`. */
 export function sayTime(at: Instant, zone: string): string {
-  return new Intl.DateTimeFormat('en-GB', {
+  return timeWordsOf(zone).format(at);
+}
+
+/** Making a formatter takes a millisecond and using it a microsecond, so each zone's is kept. */
+const timeWords = new Map<string, Intl.DateTimeFormat>();
+
+function timeWordsOf(zone: string): Intl.DateTimeFormat {
+  const known = timeWords.get(zone);
+  if (known !== undefined) return known;
+  const made = new Intl.DateTimeFormat('en-GB', {
     hour: '2-digit',
     minute: '2-digit',
     timeZone: zone,
     timeZoneName: 'short',
-  }).format(at);
+  });
+  timeWords.set(zone, made);
+  return made;
 }
 
 function zoned(at: Instant, zone: string): Temporal.ZonedDateTime {
