@@ -162,6 +162,17 @@ describe('taking down', () => {
     expect(stage.chat.calls.filter((call) => call.startsWith('replace slack:T1/lee'))).toEqual([]);
   });
 
+  test('what X refused to delete may be asked for again, and is gone then', async () => {
+    const { stage, story } = await published([{ outcome: 'refused', reason: 'no' }]);
+    await stage.press('lee', 'takeDown', story);
+    expect(await stage.press('kim', 'takeDown', story)).toBe(sayObjection('recallAlready'));
+    await stage.until('09:00');
+    expect(await stage.press('kim', 'takeDown', story)).toBe(decisions.takingDown('S-1'));
+    await stage.until('09:30');
+    expect(await stage.status(story)).toBe('recalled');
+    expect(stage.x.standing()).toEqual([]);
+  });
+
   test('after a day without success people are told that they must do it', async () => {
     const { stage, story } = await published(Array(60).fill({ outcome: 'unknown', reason: '' }));
     await stage.press('lee', 'takeDown', story);
