@@ -72,7 +72,8 @@ export function summary(
         ]
       : []),
     ...other,
-    `The program was killed ${more.kills} times in the middle and started again; X was made to fail ${more.faults} times.`,
+    `The program was killed ${more.kills} times in the middle and started again.`,
+    ...(more.faults > 0 ? [`X was made to fail ${more.faults} times.`] : []),
     ...(wrong.length === 0
       ? [
           'Nothing was posted twice, nothing was lost, nobody approved their own words, nothing went out during the stop, and nothing about anybody who had not agreed.',
