@@ -16,6 +16,7 @@ const NEARLY_THE_SAME = 0.6;
 
 /** The others that say nearly the same as a text. A text without words is like no other. */
 export function nearDuplicates<T extends { readonly text: string }>(text: string, others: readonly T[]): T[] {
+  if (others.length === 0) return [];
   const shingles = shinglesOf(text);
   if (shingles.size === 0) return [];
   return others.filter((other) => isNearlyTheSame(shingles, shinglesOf(other.text)));

@@ -1,0 +1,47 @@
+/** The campaign that benchmarks play: the example tweet-a-thon with other dates, and Slack's places and people. */
+import { readFileSync } from 'node:fs';
+import type { CampaignFile } from '../src/campaigns/campaign.ts';
+import { readCampaignFile } from '../src/campaigns/read-file.ts';
+import { addDays, dayOf } from '../src/campaigns/wall-time.ts';
+import type { Profile } from '../src/ports.ts';
+
+export const TEAM = 'T0BENCH001';
+export const APP_ID = 'A0LOUDHAIL';
+export const SIGNING_SECRET = 'bench-signing-secret';
+export const CHANNEL = 'slack:C0APPROVE1';
+
+const EXAMPLE = new URL('../examples/derbyshire-tweetathon.yaml', import.meta.url);
+
+/** Begins tomorrow, so that no slot comes while something else is measured. */
+export function campaignFile(): CampaignFile {
+  const file = readCampaignFile(readFileSync(EXAMPLE, 'utf8'));
+  const today = dayOf(Date.now(), file.timeZone);
+  return {
+    ...file,
+    dates: { from: addDays(today, 1), to: addDays(today, 30) },
+    channels: [CHANNEL],
+    organisations: file.organisations.map((organisation) => ({ ...organisation, channels: [] })),
+  };
+}
+
+export interface Staff {
+  readonly user: string;
+  readonly account: string;
+  readonly profile: Profile;
+}
+
+/** Invented people, spread over the campaign's organisations by the domain of their e-mail. */
+export function staffOf(file: CampaignFile, count: number): readonly Staff[] {
+  return Array.from({ length: count }, (_, at): Staff => {
+    const user = `U0STAFF${String(at).padStart(4, '0')}`;
+    const domain = file.organisations[at % file.organisations.length]?.emailDomains[0] ?? 'bench.example';
+    const profile = {
+      name: `Sam ${at}`,
+      email: `staff-${at}@${domain}`,
+      guest: false,
+      bot: false,
+      inactive: false,
+    };
+    return { user, account: `slack:${TEAM}/${user}`, profile };
+  });
+}
