@@ -1,7 +1,7 @@
 /** The engine in the store's own process: delivers wake-ups at their instants, each until its handler succeeds. */
 import { ConflictError, RetryAtError, StoreClosedError } from '../../src/errors.ts';
 import type { Instant } from '../../src/events.ts';
-import type { Clock, Engine, Handlers, HeldWake, Store } from '../../src/ports.ts';
+import type { Clock, Engine, Handlers, HeldWake, Store, WakeName } from '../../src/ports.ts';
 import { nameAndCode } from './error-name.ts';
 import type { Changes, Log } from './open.ts';
 import { Pauses } from './pauses.ts';
@@ -21,6 +21,15 @@ export interface EngineOptions {
 /** How often a handler is called again at once when somebody else was quicker than it. */
 const CONFLICTS = 20;
 const FOR_EVER = Number.MAX_SAFE_INTEGER;
+
+/**
+ * What speaks to a chat may wait long for the chat's own pace. It gets a quarter of the places, so that a crowd of cards
+ * never keeps a slot waiting.
+ */
+const UNHURRIED: ReadonlySet<string> = new Set<WakeName>(['card', 'batch', 'notice']);
+const UNHURRIED_SHARE = 4;
+/** How many more are looked through when waiting cards stand in front. */
+const FURTHER = 5_000;
 
 export function createEngine(options: EngineOptions): Engine {
   return new InProcessEngine(options);
@@ -85,13 +94,22 @@ class InProcessEngine implements Engine {
 
   /** Starts all that is due and free to run, and answers when to look again. */
   async #deliver(handlers: Handlers): Promise<Instant> {
-    const { store, clock } = this.#options;
     this.#sleeper.listen();
-    const now = clock.now();
     // Wake-ups that run or pause stand in front of the others, so they are asked for on top.
-    const limit = this.#running.size + this.#pauses.size + this.#concurrency + 1;
+    const usual = this.#running.size + this.#pauses.size + this.#concurrency + 1;
+    const { next, behind } = await this.#startDue(handlers, usual);
+    if (!behind) return next;
+    // Only waiting cards were seen: what is urgent may stand behind them.
+    return (await this.#startDue(handlers, usual + FURTHER)).next;
+  }
+
+  async #startDue(handlers: Handlers, limit: number): Promise<{ next: Instant; behind: boolean }> {
+    const { store, clock } = this.#options;
+    const now = clock.now();
     const wakes = await store.find({ query: 'due', until: FOR_EVER, limit });
     let next = FOR_EVER;
+    let unhurried = [...this.#running.keys()].filter(isUnhurried).length;
+    let skipped = false;
     for (const wake of wakes) {
       if (this.#stopped) break;
       const key = keyOf(wake);
@@ -104,10 +122,17 @@ class InProcessEngine implements Engine {
         continue;
       }
       // What finishes next makes room, and then everything is looked at again.
-      if (this.#running.size >= this.#concurrency) return next;
+      if (this.#running.size >= this.#concurrency) return { next, behind: false };
+      if (isUnhurried(key)) {
+        if (unhurried >= this.#concurrency / UNHURRIED_SHARE) {
+          skipped = true;
+          continue;
+        }
+        unhurried += 1;
+      }
       this.#launch(key, wake, handlers);
     }
-    return next;
+    return { next, behind: skipped && wakes.length === limit };
   }
 
   #launch(key: string, wake: HeldWake, handlers: Handlers): void {
@@ -148,6 +173,10 @@ class InProcessEngine implements Engine {
       }
     }
   }
+}
+
+function isUnhurried(key: string): boolean {
+  return UNHURRIED.has(key.slice(0, key.indexOf('\n')));
 }
 
 function keyOf(wake: HeldWake): string {

@@ -82,6 +82,29 @@ export function engineContract(name: string, make: () => Promise<EngineUnderTest
       expect(asked).toEqual([START - DAY]);
     });
 
+    it('keeps no slot waiting behind a crowd of cards that wait for a chat', async () => {
+      let release: () => void = () => undefined;
+      const chat = new Promise<void>((resolve) => {
+        release = resolve;
+      });
+      const crowd = Array.from({ length: 60 }, (_, n): Wake => ({ name: 'card', key: `c${n}`, at: START }));
+      await set(...crowd, { name: 'slot', key: 'x', at: START + SECOND });
+      engine.start(
+        handle({
+          card: async (key) => {
+            await chat;
+            await note('card', key);
+          },
+        }),
+      );
+      await clock.moveTo(START + SECOND);
+      expect(delivered).toEqual(['slot x 1']);
+      release();
+      // One after another, each on disk: that takes more than one quiet moment.
+      for (let n = 0; n < 100 && delivered.length < 61; n += 1) await clock.quiet();
+      expect(delivered).toHaveLength(61);
+    });
+
     it('hears at once of a wake-up that comes before the one it sleeps for', async () => {
       engine.start(handle({}));
       await set({ name: 'slot', key: 'late', at: START + DAY });
@@ -201,16 +224,16 @@ export function engineContract(name: string, make: () => Promise<EngineUnderTest
       let running = 0;
       let most = 0;
       await set(
-        ...Array.from({ length: 10 }, (_, index) => ({ name: 'card' as const, key: `${index}`, at: START })),
+        ...Array.from({ length: 10 }, (_, index) => ({ name: 'look' as const, key: `${index}`, at: START })),
       );
       engine.start(
         handle({
-          async card(key) {
+          async look(key) {
             running += 1;
             most = Math.max(most, running);
             await open.passed;
             running -= 1;
-            await note('card', key);
+            await note('look', key);
           },
         }),
       );
