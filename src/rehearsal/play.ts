@@ -69,7 +69,15 @@ export async function play(
   await app.start();
   const notebook = join(life.folder, NOTEBOOK);
   const done = new Set(existsSync(notebook) ? readFileSync(notebook, 'utf8').split('\n') : []);
-  const stage: Stage = { core: app.core, conversation: app.conversation, file, folder: life.folder, parts };
+  // A person who looks at X takes real time: the clock waits for them too.
+  const timeline = clock.watch({ read: (folder: string) => parts.readTimeline(folder) });
+  const stage: Stage = {
+    core: app.core,
+    conversation: app.conversation,
+    file,
+    folder: life.folder,
+    parts: { ...parts, readTimeline: (folder) => timeline.read(folder) },
+  };
   for (const act of script.acts) {
     if (done.has(act.id)) continue;
     void clock.wake(act.at, never).then(async () => {
