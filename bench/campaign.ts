@@ -35,13 +35,15 @@ export function staffOf(file: CampaignFile, count: number): readonly Staff[] {
   return Array.from({ length: count }, (_, at): Staff => {
     const user = `U0STAFF${String(at).padStart(4, '0')}`;
     const domain = file.organisations[at % file.organisations.length]?.emailDomains[0] ?? 'bench.example';
+    const account = `slack:${TEAM}/${user}`;
     const profile = {
+      account,
       name: `Sam ${at}`,
       email: `staff-${at}@${domain}`,
       guest: false,
       bot: false,
       inactive: false,
     };
-    return { user, account: `slack:${TEAM}/${user}`, profile };
+    return { user, account, profile };
   });
 }

@@ -71,7 +71,7 @@ export async function startOurs({ folder, people, engine, guard }: OursOptions):
     publisherOf: () => noPublisher,
     log,
   });
-  const core: Core = guard ? app.core : { ...app.core, guard: () => [] };
+  const core: Core = guard ? app.core : { ...app.core, guard: { version: 0, check: () => [] } };
   const conversation = createConversation(core);
   const [campaign] = await store.load([`campaign:${file.id}`]);
   if (campaign.version === 0) await importCampaign(core, file, MACHINE);

@@ -1,4 +1,4 @@
-/** `npm run bench -- door|store|punctual [--json] [--quick]`: runs one benchmark on this machine, against what it is measured by. */
+/** `npm run bench -- door|store|punctual|guard [--json] [--quick]`: runs one benchmark on this machine, against what it is measured by. */
 import { parseArgs } from 'node:util';
 import { machine } from './figures.ts';
 
@@ -9,6 +9,7 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   door: async () => (await import('./door.ts')).benchDoor,
   store: async () => (await import('./store.ts')).benchStore,
   punctual: async () => (await import('./punctual.ts')).benchPunctual,
+  guard: async () => (await import('./guard.ts')).benchGuard,
 };
 
 const { values, positionals } = parseArgs({

@@ -35,15 +35,17 @@ export function punctualCampaign(): { file: CampaignFile; people: ReadonlyMap<st
       channels: [CHANNEL],
     })),
   };
-  const person = (name: string, email: string): Profile => ({
+  const person = (account: string, name: string, email: string): Profile => ({
+    account,
     name,
     email,
     guest: false,
     bot: false,
     inactive: false,
   });
-  const people = new Map([[APPROVER, person('Sam (comms)', APPROVER_EMAIL)]]);
-  for (const [at, id] of ids.entries()) people.set(writerOf(at), person(`Sam ${at}`, `staff@${id}.example`));
+  const people = new Map([[APPROVER, person(APPROVER, 'Sam (comms)', APPROVER_EMAIL)]]);
+  for (const [at, id] of ids.entries())
+    people.set(writerOf(at), person(writerOf(at), `Sam ${at}`, `staff@${id}.example`));
   return { file, people };
 }
 

@@ -4,7 +4,7 @@ import { onDay } from './campaigns/plan-day.ts';
 import type { Conversation } from './conversation/conversation.ts';
 import { createConversation } from './conversation/talk.ts';
 import type { Core, Log } from './core.ts';
-import { check } from './guard/guard.ts';
+import { guard } from './guard/guard.ts';
 import { createDirectory } from './people/directory.ts';
 import type { Chat, Clock, Engine, Handlers, Store, StreamId } from './ports.ts';
 import { onDeadline, onLook } from './publishing/look.ts';
@@ -13,6 +13,8 @@ import { onSlot } from './publishing/slot.ts';
 import { onBatch } from './showing/batches.ts';
 import { onNotice, onWatch } from './showing/notices.ts';
 import { onCard } from './showing/reconcile.ts';
+import { onSealed } from './showing/sealed.ts';
+import { onRecheck, recheckWakes } from './submissions/recheck.ts';
 import { objections } from './submissions/rules.ts';
 
 export interface AppParts {
@@ -24,6 +26,8 @@ export interface AppParts {
   readonly log: Log;
   /** Only a rehearsal's sabotage gives its own: to show that the judge sees what these hold back. */
   readonly objections?: Core['objections'];
+  /** Only a test of an upgrade gives its own. */
+  readonly guard?: Core['guard'];
 }
 
 export interface App {
@@ -45,7 +49,7 @@ export function createApp(parts: AppParts): App {
     log,
     directory: createDirectory(chats, clock),
     objections: parts.objections ?? objections,
-    guard: check,
+    guard: parts.guard ?? guard,
   };
   return {
     core,
@@ -55,7 +59,7 @@ export function createApp(parts: AppParts): App {
       await store.commit({
         expect: {},
         append: {},
-        wake: [{ name: 'anchor', key: 'daily', at: nextAnchor(at) }],
+        wake: [{ name: 'anchor', key: 'daily', at: nextAnchor(at) }, ...(await recheckWakes(core))],
       });
       engine.start(handlersOf(core));
     },
@@ -74,6 +78,8 @@ function handlersOf(core: Core): Handlers {
     card: (key) => onCard(core, key),
     batch: (key) => onBatch(core, key),
     notice: (key) => onNotice(core, key),
+    sealed: (key) => onSealed(core, key),
+    recheck: (key) => onRecheck(core, key),
     anchor: async () => {
       await onAnchor(core);
     },

@@ -46,6 +46,7 @@ export const COMMANDS = [
   row('withdraw', 'S-14', 'Take your item back. If it is on X, it is deleted there.', 'contributor'),
   row('queue', '[2026-10-05]', 'See the run sheet of a day.', 'approver'),
   row('takedown', 'S-14', 'Delete a post on X.', 'approver'),
+  row('sealed', '', 'See what is kept in private for you to open.', 'contributor'),
   row('stop', '[reason]', 'Stop everything: nothing goes out until two people lift it.', 'approver'),
   row('resume', '', 'Ask to lift the stop. The second person who asks lifts it.', 'approver'),
   row('invite', '', 'Post a card here with buttons to tell a story or make a pledge.', 'contributor'),

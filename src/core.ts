@@ -1,7 +1,7 @@
 /** What the core is made of: its ports, and the few decisions that a rehearsal may replace to show that they matter. */
 import type { Logger } from 'pino';
 import type { AccountDefinition, CampaignDefinition } from './campaigns/campaign.ts';
-import type { check } from './guard/guard.ts';
+import type { Guard } from './guard/guard.ts';
 import type { Directory } from './people/directory.ts';
 import type { Chat, Clock, Publisher, Store } from './ports.ts';
 import type { objections } from './submissions/rules.ts';
@@ -15,7 +15,7 @@ export interface Core {
   /** The publisher of an account; a practice campaign's is always the sandbox. */
   readonly publisherOf: (account: AccountDefinition, campaign: CampaignDefinition) => Publisher;
   readonly objections: typeof objections;
-  readonly guard: typeof check;
+  readonly guard: Guard;
   readonly log: Log;
 }
 

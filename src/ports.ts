@@ -11,6 +11,7 @@ import type { BatchState } from './submissions/batch.ts';
 import type { Card, MessagePart } from './submissions/card.ts';
 import type { CardState } from './submissions/card-state.ts';
 import type { SubmissionState } from './submissions/submission.ts';
+import type { VocabularyState } from './submissions/vocabulary.ts';
 
 // ---------------------------------------------------------------- Store
 
@@ -26,6 +27,8 @@ export interface States {
   stop: StopState;
   /** What the channels show of one submission or batch. */
   card: CardState;
+  /** One a campaign: the words that approvers said are no person. */
+  vocabulary: VocabularyState;
   /** At most ten pledges that are decided from one card. */
   batch: BatchState;
   audit: AuditState;
@@ -65,6 +68,8 @@ export type WakeName =
   | 'card' // a card may be behind
   | 'batch' // pledges wait to be put on a card
   | 'notice' // tell a channel or a person something
+  | 'sealed' // somebody must open what left the publishing path
+  | 'recheck' // the rules are newer than what is approved or booked
   | 'anchor'; // the daily anchor of the audit
 
 export interface Commit {
@@ -103,6 +108,8 @@ export interface Questions {
   };
   /** Posts published by, or booked for, any account since an instant: what near-duplicates are compared with. */
   recentPosts: { ask: { since: Instant }; answer: readonly Loaded<'submission'>[] };
+  /** What left the publishing path and is not closed, oldest first. */
+  sealed: { ask: { campaign: string; limit: number }; answer: readonly Loaded<'submission'>[] };
   /** Pledges of a campaign that no batch card holds yet, oldest first. */
   unbatched: { ask: { campaign: string; limit: number }; answer: readonly Loaded<'submission'>[] };
   /** Every campaign ever imported, by id. */
@@ -238,6 +245,8 @@ export interface Notice {
 }
 
 export interface Profile {
+  /** `slack:T1/U1` */
+  readonly account: string;
   readonly name: string;
   /** Present only when the platform's directory vouches for it. */
   readonly email?: string;
@@ -268,8 +277,11 @@ export interface Chat {
   tell(account: string, notice: Notice, again: boolean): Promise<ChatOutcome>;
   /** Who belongs to a channel or group now. @throws UnavailableError when it cannot be known. */
   roster(place: string): Promise<Roster>;
-  /** Who an account is now. @throws UnavailableError when it cannot be known. */
-  profile(account: string): Promise<Profile>;
+  /**
+   * Who an account is now, or whose an e-mail address is: `mailto:sam@example.org`.
+   * @throws UnavailableError when it cannot be known.
+   */
+  profile(who: string): Promise<Profile>;
 }
 
 // ---------------------------------------------------------------- Engine, Clock

@@ -34,6 +34,8 @@ export function rangeOf(query: IndexQuery): IndexRange {
       return { index: `${query.evergreen ? 'evergreen' : 'ready'}/${query.campaign}`, limit: query.limit };
     case 'recentPosts':
       return { index: 'posts', from: sortable(query.since) };
+    case 'sealed':
+      return { index: `sealed/${query.campaign}`, limit: query.limit };
     case 'unbatched':
       return { index: `unbatched/${query.campaign}`, limit: query.limit };
     case 'campaigns':
@@ -54,6 +56,7 @@ export function entriesOf(stream: string, state: States[StreamKind]): readonly I
     case 'stop':
     case 'card':
     case 'batch':
+    case 'vocabulary':
     case 'audit':
       return [];
   }
@@ -87,6 +90,9 @@ function submissionEntries(state: SubmissionState): readonly IndexEntry[] {
     case 'published':
       add('posts', sortable(state.delivery?.post?.at ?? state.slot?.at ?? 0));
       break;
+    case 'sealed':
+      if (state.sealed?.closed !== true) add(`sealed/${state.campaign}`, filed);
+      break;
     case 'none':
     case 'listed':
     case 'changesRequested':
@@ -96,7 +102,6 @@ function submissionEntries(state: SubmissionState): readonly IndexEntry[] {
     case 'missed':
     case 'expired':
     case 'withdrawn':
-    case 'sealed':
     case 'recalled':
       break;
   }

@@ -11,6 +11,7 @@ import { evolveBatch, noBatch } from './submissions/batch.ts';
 import { evolveCard, noCard } from './submissions/card-state.ts';
 import { evolveSubmission } from './submissions/evolve.ts';
 import { noSubmission } from './submissions/submission.ts';
+import { evolveVocabulary, noVocabulary } from './submissions/vocabulary.ts';
 
 type Fold<S> = { readonly initial: S; readonly evolve: (state: S, event: StoredEvent) => S };
 
@@ -23,6 +24,7 @@ const folds: { readonly [K in StreamKind]: Fold<States[K]> } = {
   stop: { initial: noStop, evolve: evolveStop },
   card: { initial: noCard, evolve: evolveCard },
   batch: { initial: noBatch, evolve: evolveBatch },
+  vocabulary: { initial: noVocabulary, evolve: evolveVocabulary },
   audit: { initial: noAudit, evolve: evolveAudit },
 };
 

@@ -123,6 +123,7 @@ export class LowdbStore implements Store {
         return this.#folded.heads();
       case 'number':
       case 'waiting':
+      case 'sealed':
       case 'mine':
       case 'ready':
       case 'recentPosts':

@@ -21,7 +21,11 @@ export function createSandboxChat(options: SandboxChatOptions): Chat {
     tell: (account, notice) => sent(account, notice.id),
     roster: () => Promise.resolve({ accounts: [...people.keys()], public: false }),
     profile(account) {
-      const profile = people.get(account);
+      const email = account.startsWith('mailto:') ? account.slice('mailto:'.length) : undefined;
+      const profile =
+        email === undefined
+          ? people.get(account)
+          : [...people.values()].find((one) => one.email?.toLowerCase() === email);
       return profile === undefined
         ? Promise.reject(new UnavailableError(`nobody has the account ${account}`))
         : Promise.resolve(profile);

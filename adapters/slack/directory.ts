@@ -19,6 +19,7 @@ export interface Directory {
 
 /** Whether a channel is public changes seldom, and Slack lets it be asked only 50 times a minute. */
 const VISIBILITY_MS = 60_000;
+const MAILTO = 'mailto:';
 const PAGE = 500;
 const MOST_PAGES = 40;
 
@@ -73,9 +74,14 @@ export function createDirectory(api: SlackApi, identities: Identities, clock: Cl
       }),
     profile: (account) =>
       once(`profile ${account}`, async () => {
+        const { team } = await identities.own();
+        if (account.startsWith(MAILTO)) {
+          const email = account.slice(MAILTO.length);
+          const { user } = answerOf(await api.inTurn('users.lookupByEmail', { email }));
+          return profileOf(user, true, team);
+        }
         const who = readAccount(account);
         if (who === undefined) throw new UnavailableError('slack: not_slack');
-        const { team } = await identities.own();
         const { user } = answerOf(await api.inTurn('users.info', { user: who.user }));
         return profileOf(user, who.team === team, team);
       }),
@@ -118,6 +124,7 @@ function profileOf(user: AnswerOf<'users.info'>['user'], sameTeam: boolean, team
     user.is_stranger === true;
   const names = [profile?.real_name, user.real_name, profile?.display_name, user.name];
   return {
+    account: accountOf(user.team_id ?? team, user.id),
     name: names.find((name) => name !== undefined && name !== '') ?? user.id,
     ...(profile?.email && user.is_email_confirmed !== false ? { email: profile.email } : {}),
     guest,

@@ -17,6 +17,26 @@ const POSTING: Pace = { perMinute: 60, burst: 5, perChannel: true };
 
 const page = z.object({ next_cursor: z.string().optional() }).optional();
 const view = z.object({ view: z.object({ id: z.string(), hash: z.string() }) });
+const user = z.object({
+  id: z.string(),
+  team_id: z.string().optional(),
+  name: z.string().optional(),
+  real_name: z.string().optional(),
+  deleted: z.boolean().optional(),
+  is_bot: z.boolean().optional(),
+  is_restricted: z.boolean().optional(),
+  is_ultra_restricted: z.boolean().optional(),
+  is_stranger: z.boolean().optional(),
+  is_email_confirmed: z.boolean().optional(),
+  enterprise_user: z.object({ teams: z.array(z.string()).optional() }).optional(),
+  profile: z
+    .object({
+      email: z.string().optional(),
+      real_name: z.string().optional(),
+      display_name: z.string().optional(),
+    })
+    .optional(),
+});
 const message = z.object({
   ts: z.string(),
   user: z.string().optional(),
@@ -85,31 +105,11 @@ export const METHODS = {
     pace: TIER_2,
     answer: z.object({ users: z.array(z.string()) }),
   },
-  'users.info': {
-    scopes: ['users:read', 'users:read.email'],
-    pace: TIER_4,
-    answer: z.object({
-      user: z.object({
-        id: z.string(),
-        team_id: z.string().optional(),
-        name: z.string().optional(),
-        real_name: z.string().optional(),
-        deleted: z.boolean().optional(),
-        is_bot: z.boolean().optional(),
-        is_restricted: z.boolean().optional(),
-        is_ultra_restricted: z.boolean().optional(),
-        is_stranger: z.boolean().optional(),
-        is_email_confirmed: z.boolean().optional(),
-        enterprise_user: z.object({ teams: z.array(z.string()).optional() }).optional(),
-        profile: z
-          .object({
-            email: z.string().optional(),
-            real_name: z.string().optional(),
-            display_name: z.string().optional(),
-          })
-          .optional(),
-      }),
-    }),
+  'users.info': { scopes: ['users:read', 'users:read.email'], pace: TIER_4, answer: z.object({ user }) },
+  'users.lookupByEmail': {
+    scopes: ['users:read.email'],
+    pace: TIER_3,
+    answer: z.object({ user }),
   },
   'views.open': { scopes: [], pace: TIER_4, answer: view },
   'views.update': { scopes: [], pace: TIER_4, answer: view },

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { NewEvent, PieceRef, StoredEvent } from '../events.ts';
 import type { Role } from '../people/person.ts';
-import { ROLES } from '../people/person.ts';
+import { ROLES, SEALED_ROLES } from '../people/person.ts';
 import { hashtagPattern } from './hashtag.ts';
 
 const id = z
@@ -22,6 +22,10 @@ const person = z.union([
   email,
   z.string().regex(/^group:.+/, 'write an e-mail address or a group, for example group:slack:group/S0123'),
 ]);
+const help = z
+  .string()
+  .min(10, 'say whom to call, with the number, for example "Safeguarding team, 01632 960000, day and night"')
+  .max(300);
 const zone = z.string().refine(isZone, 'write a time zone such as Europe/London');
 
 const cadence = z
@@ -93,6 +97,36 @@ export const campaignFile = z
     channels: z.array(z.string().min(3)).min(1),
     /** Let members of the approval channel approve. Off unless written, because channel membership is easily widened. */
     channelMembersApprove: z.boolean().default(false),
+    /** What people are told at once whose words must not be posted: how to reach help here, by name and number. */
+    localHelp: z.strictObject({
+      staffSupport: help,
+      safeguarding: help,
+      speakUp: help,
+      complaints: help,
+    }),
+    /** Within these hours a sealed item that nobody opens goes on to the next contact after half an hour. */
+    contactHours: z
+      .strictObject({ from: time, to: time, days: z.array(z.int().min(1).max(7)).min(1) })
+      .refine((hours) => hours.from < hours.to, { path: ['to'], error: 'the hours end after they begin' })
+      .default({ from: '09:00', to: '17:00', days: [1, 2, 3, 4, 5] }),
+    /** What the guard must not raise: the campaign's own services and public addresses. */
+    known: z
+      .strictObject({
+        names: z.array(z.string().min(2).max(80)).default([]),
+        handles: z.array(z.string().regex(/^@\w{1,15}$/, 'write the X handle with its @')).default([]),
+        hosts: z
+          .array(z.string().regex(/^[a-z0-9.-]+\.[a-z]{2,}$/, 'write a host such as example.org'))
+          .default([]),
+        phones: z.array(z.string().min(3).max(30)).default([]),
+        postcodes: z.array(z.string().min(5).max(9)).default([]),
+        emails: z.array(email).default([]),
+        recordNumbers: z
+          .array(
+            z.string().regex(/^[A-Z0-9#@ -]{4,16}$/, 'write # for a digit and @ for a letter: "K######"'),
+          )
+          .default([]),
+      })
+      .prefault({}),
     roles: z
       .partialRecord(z.enum(ROLES), z.array(person))
       .refine((roles) => (roles.approver?.length ?? 0) > 0, 'name at least one approver'),
@@ -112,6 +146,14 @@ export const campaignFile = z
     });
     const twice = (values: readonly string[]) =>
       values.find((value, index) => values.indexOf(value) !== index);
+    for (const role of SEALED_ROLES) {
+      const people = (file.roles[role] ?? []).filter((one) => !one.startsWith('group:'));
+      if (new Set(people).size < 2)
+        say(
+          ['roles', role],
+          'name a lead and a deputy by e-mail: what people disclose must reach somebody, so no campaign opens without them',
+        );
+    }
     const account = twice(file.accounts.map((one) => one.id));
     if (account !== undefined) say(['accounts'], `the account "${account}" is listed twice`);
     const organisation = twice(file.organisations.map((one) => one.id));
@@ -141,9 +183,25 @@ export type CampaignEvent = NewEvent<'imported', { definition: CampaignDefinitio
 
 export const noCampaign: CampaignState = { imports: 0 };
 
+/** Where a campaign does not say it: still true, wherever somebody is. */
+export const anyLocalHelp: CampaignDefinition['localHelp'] = {
+  staffSupport: 'Ask your manager or occupational health which support there is for staff.',
+  safeguarding: 'Call the safeguarding team of your organisation, or the council’s social care.',
+  speakUp: 'Ask your organisation for its Freedom to Speak Up guardian.',
+  complaints: 'Ask for the Patient Advice and Liaison Service (PALS) of the organisation.',
+};
+
+/** What the file of a campaign did not say before there was a guard. */
+const beforeTheGuard = {
+  localHelp: anyLocalHelp,
+  contactHours: { from: '09:00', to: '17:00', days: [1, 2, 3, 4, 5] },
+  known: { names: [], handles: [], hosts: [], phones: [], postcodes: [], emails: [], recordNumbers: [] },
+} satisfies Partial<CampaignDefinition>;
+
 export function evolveCampaign(state: CampaignState, stored: StoredEvent<string, object>): CampaignState {
   const event = stored as StoredEvent & CampaignEvent;
-  return { definition: event.data.definition, people: event.data.people, imports: state.imports + 1 };
+  const definition = { ...beforeTheGuard, ...event.data.definition };
+  return { definition, people: event.data.people, imports: state.imports + 1 };
 }
 
 export type Organisation = CampaignDefinition['organisations'][number];

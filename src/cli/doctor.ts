@@ -7,8 +7,10 @@ import type { Config } from '../config.ts';
 import { checkForStart } from '../config.ts';
 import { InvalidInputError, StoreRefusedError } from '../errors.ts';
 import type { CheckLine, Outside } from '../outside.ts';
-import { allChannels } from '../people/directory.ts';
+import type { Chat } from '../ports.ts';
 import { askRunning } from './admin-door.ts';
+import type { Places } from './operations.ts';
+import { placesOf } from './operations.ts';
 
 export interface Examination {
   readonly about: string;
@@ -21,6 +23,7 @@ const CLOCK_MS = 150_000;
 /** A commit waits for one sync; slower than this, people at their forms feel it. */
 const SLOW_SYNC_MS = 100;
 const SYNCS = 20;
+const NO_PLACES: Places = { channels: [], contacts: [] };
 
 export async function examine(
   outside: Outside,
@@ -31,7 +34,7 @@ export async function examine(
     { about: 'Settings', lines: settingsLines(config) },
     { about: 'Disk', lines: await diskLines(config.LOUDHAILER_DATA) },
   ];
-  const { lines, channels } = await storeLines(outside, config, log);
+  const { lines, places } = await storeLines(outside, config, log);
   found.push({ about: 'Store', lines });
   found.push({ about: 'Network', lines: await networkLines(config) });
   if (settingsLines(config).every((line) => line.ok)) {
@@ -45,7 +48,13 @@ export async function examine(
     for (const [name, service] of Object.entries(services))
       found.push({
         about: name === 'slack' ? 'Slack' : name,
-        lines: await service.check(channels.filter((place) => place.startsWith(`${name}:`))),
+        lines: await service.check(places.channels.filter((place) => place.startsWith(`${name}:`))),
+      });
+    const chats = Object.values(services).map(({ chat }) => chat);
+    if (places.contacts.length > 0)
+      found.push({
+        about: 'People who open what must not be posted',
+        lines: await contactLines(chats, places.contacts),
       });
   }
   if (config.LOUDHAILER_PUBLISHER === 'twitter')
@@ -106,14 +115,14 @@ async function storeLines(
   outside: Outside,
   config: Config,
   log: Logger,
-): Promise<{ lines: readonly CheckLine[]; channels: readonly string[] }> {
+): Promise<{ lines: readonly CheckLine[]; places: Places }> {
   try {
     const running = await askRunning(config.LOUDHAILER_DATA, 'verify', {});
     if (running !== undefined) {
       const lines = running.lines.map((text) => ({ ok: running.json.ok === true, text }));
       const asked = await askRunning(config.LOUDHAILER_DATA, 'channels', {});
-      const channels = (asked?.json.channels ?? []) as readonly string[];
-      return { lines: [{ ok: true, text: 'The bot is running here.' }, ...lines], channels };
+      const places = { ...NO_PLACES, ...(asked?.json as Partial<Places> | undefined) };
+      return { lines: [{ ok: true, text: 'The bot is running here.' }, ...lines], places };
     }
     const { store } = await outside.openStore(config.LOUDHAILER_DATA, log, () => undefined);
     try {
@@ -133,14 +142,33 @@ async function storeLines(
           ? { ok: true, text: `Campaigns: ${definitions.map((one) => one.name).join(', ')}.` }
           : { ok: false, text: 'No campaign is imported. Run: npm run loudhailer -- campaign import FILE' },
       ];
-      return { lines, channels: [...new Set(definitions.flatMap(allChannels))] };
+      return { lines, places: placesOf(campaigns) };
     } finally {
       await store.close();
     }
   } catch (error) {
     if (!(error instanceof StoreRefusedError)) throw error;
-    return { lines: [{ ok: false, text: error.message }], channels: [] };
+    return { lines: [{ ok: false, text: error.message }], places: NO_PLACES };
   }
+}
+
+/** Whether everybody who is named for a cry for help can be told. */
+async function contactLines(
+  chats: readonly Chat[],
+  contacts: readonly string[],
+): Promise<readonly CheckLine[]> {
+  return Promise.all(
+    contacts.map(async (email) => {
+      const found = await Promise.allSettled(chats.map((chat) => chat.profile(`mailto:${email}`)));
+      const isThere = found.some((one) => one.status === 'fulfilled' && !one.value.inactive);
+      return isThere
+        ? { ok: true, text: `${email} can be told.` }
+        : {
+            ok: false,
+            text: `${email} has no account in the chat, so nobody there would be told. Correct the address in the campaign's file and import it again.`,
+          };
+    }),
+  );
 }
 
 /** Each host that must be reached, through the proxy if one is set; and our clock against theirs. */

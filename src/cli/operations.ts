@@ -13,7 +13,9 @@ import type { Core } from '../core.ts';
 import { InvalidInputError } from '../errors.ts';
 import { MACHINE } from '../events.ts';
 import { allChannels } from '../people/directory.ts';
-import { idOf } from '../submissions/gather.ts';
+import { SEALED_ROLES } from '../people/person.ts';
+import type { Loaded } from '../ports.ts';
+import { idOf, roleListsOf } from '../submissions/gather.ts';
 import { erase } from '../submissions/take-back.ts';
 
 /** What an operation prints, and what `--json` prints. */
@@ -83,13 +85,10 @@ export const operations = {
     };
   },
 
-  /** The approval channels of all campaigns: what the doctor asks the chat about. */
+  /** The approval channels of all campaigns, and who opens what is sealed: what the doctor asks the chat about. */
   async channels(core: Core): Promise<Done> {
-    const campaigns = await core.store.find({ query: 'campaigns' });
-    const channels = campaigns.flatMap(({ state }) =>
-      state.definition === undefined ? [] : allChannels(state.definition),
-    );
-    return { lines: [], json: { channels: [...new Set(channels)] } };
+    const places = placesOf(await core.store.find({ query: 'campaigns' }));
+    return { lines: [], json: { ...places } };
   },
 
   async backup(core: Core, { file = '' }: Arguments): Promise<Done> {
@@ -102,6 +101,23 @@ export const operations = {
     };
   },
 } as const;
+
+export interface Places {
+  readonly channels: readonly string[];
+  /** E-mail addresses. */
+  readonly contacts: readonly string[];
+}
+
+export function placesOf(campaigns: readonly Loaded<'campaign'>[]): Places {
+  const channels = campaigns.flatMap(({ state }) =>
+    state.definition === undefined ? [] : allChannels(state.definition),
+  );
+  const contacts = campaigns.flatMap((campaign) => {
+    const lists = roleListsOf(campaign);
+    return SEALED_ROLES.flatMap((role) => lists[role] ?? []);
+  });
+  return { channels: [...new Set(channels)], contacts: [...new Set(contacts)] };
+}
 
 export type Operation = keyof typeof operations;
 

@@ -18,6 +18,7 @@ import { SABOTAGES } from '../rehearsal/parts.ts';
 import { play } from '../rehearsal/play.ts';
 import { createScreen } from '../rehearsal/screen.ts';
 import { askRunning } from './admin-door.ts';
+import { checkFile, settingOf } from './check.ts';
 import { examine } from './doctor.ts';
 import type { Done, Operation } from './operations.ts';
 import { operations } from './operations.ts';
@@ -72,6 +73,18 @@ export function createProgram(outside: Outside, terminal: Terminal): Command {
       terminal.print(problems.length === 0 ? '\nAll is well.\n' : `\n${problems.length} to mend.\n`);
       if (json) terminal.print(`${JSON.stringify({ ok: problems.length === 0, found })}\n`);
       if (problems.length > 0) terminal.exitWith(1);
+    });
+
+  program
+    .command('check [file]')
+    .description(
+      'say what the checks find in drafts: JSON Lines {"id","text"} in, from a file or piped, findings out',
+    )
+    .option('--campaign <file>', 'check as this campaign would: its hashtag, its services')
+    .action(async (file: string | undefined, options: { campaign?: string }) => {
+      const yaml = options.campaign === undefined ? undefined : readText(options.campaign);
+      const wrong = await checkFile(file, settingOf(yaml), terminal.print, terminal.printError);
+      if (wrong > 0) terminal.exitWith(1);
     });
 
   const campaign = program.command('campaign').description('campaigns');

@@ -1,24 +1,41 @@
 /** Filling an open form in: who the person is, what was written before, which slots are free. */
 import { isTaken, slotsFrom } from '../campaigns/timetable.ts';
-import { dayOf, sayDay } from '../campaigns/wall-time.ts';
+import { dayOf, sayDay, sayTime } from '../campaigns/wall-time.ts';
 import type { Core } from '../core.ts';
 import { readField } from '../events.ts';
+import { roleFor } from '../guard/codes.ts';
+import { sayReason } from '../guard/reasons.ts';
+import { nameOf } from '../people/person.ts';
 import type { StreamId } from '../ports.ts';
+import { sayWhen } from '../showing/sealed.ts';
 import { dayStream } from '../submissions/booking.ts';
 import type { Field, Form } from '../submissions/card.ts';
 import { parseTarget, targetOf } from '../submissions/cards.ts';
 import { lookUp, whyNot } from '../submissions/change.ts';
 import type { Gathered } from '../submissions/gather.ts';
 import { gather } from '../submissions/gather.ts';
+import { mayLetPass, openHolds } from '../submissions/holds.ts';
 import { openReview } from '../submissions/review.ts';
 import type { Action } from '../submissions/rules.ts';
+import { openSealed } from '../submissions/sealed.ts';
 import type { Kind } from '../submissions/submission.ts';
 import { currentRevision } from '../submissions/submission.ts';
-import { fieldWords, formErrors } from '../words/forms.ts';
+import { roleWord } from '../words/answers.ts';
+import { approveIntro, fieldWords, formErrors } from '../words/forms.ts';
+import { sealedWords } from '../words/sealed.ts';
 import { sayNo } from './answer.ts';
 import { likelyCampaign, likelyOrganisation, openCampaigns } from './campaign-choice.ts';
 import type { From, Reply } from './conversation.ts';
-import { aboutFields, choice, filingFields, heldFields, introOf, textField } from './forms.ts';
+import {
+  aboutFields,
+  choice,
+  filingFields,
+  heldFields,
+  introOf,
+  recogniseField,
+  sealedFields,
+  textField,
+} from './forms.ts';
 import { meet, whoOf } from './identity.ts';
 
 /** Most slots that a list offers: platforms allow 100 options. */
@@ -32,14 +49,17 @@ export async function fillForm(core: Core, from: From, form: Form): Promise<Form
     case 'notice':
       return fillFiling(core, from, form);
     case 'change':
-      return fillAbout(core, from, form, { verb: 'comment' }, async (gathered) =>
+      return fillAbout(core, from, form, { verb: 'comment', findings: [] }, async (gathered) =>
         changeForm(core, form, gathered),
       );
     case 'approve':
-      return fillReview(core, from, form, (gathered) => {
-        const revision = currentRevision(gathered.submission.state);
-        return { ...form, intro: [], fields: revision === undefined ? [] : heldFields(revision) };
-      });
+      return fillApprove(core, from, form);
+    case 'list':
+      return fillAbout(core, from, form, { verb: 'look' }, async (gathered) =>
+        approveForm(form, gathered, whoOf(from).person),
+      );
+    case 'sealed':
+      return fillSealed(core, from, form);
     case 'askForChanges':
     case 'reject':
       return fillReview(core, from, form, () => form);
@@ -48,7 +68,7 @@ export async function fillForm(core: Core, from: From, form: Form): Promise<Form
         slotForm(core, form, gathered),
       );
     case 'comment':
-      return fillAbout(core, from, form, { verb: 'comment' }, async () => form);
+      return fillAbout(core, from, form, { verb: 'comment', findings: [] }, async () => form);
     case 'foundOnX':
       return fillAbout(core, from, form, { verb: 'settle' }, async () => form);
   }
@@ -84,7 +104,76 @@ async function fillReview(
   const looking = await openReview(core, whoOf(from), stream as StreamId<'submission'>);
   if (!looking.done && looking.submission.state.status !== 'submitted')
     return sayNo(core, looking.objections);
-  return fill(await gather(core, stream as StreamId<'submission'>));
+  const who = whoOf(from);
+  const read = await gather(core, stream as StreamId<'submission'>, who.person);
+  return fill((await lookUp(core, read, [who.person])).gathered);
+}
+
+/** Nobody answers questions about what they may not approve anyway. */
+async function fillApprove(core: Core, from: From, form: Form): Promise<Form | Reply> {
+  await meet(core, from);
+  const { person } = whoOf(from);
+  const { stream, revision } = parseTarget(form.about);
+  const read = await gather(core, stream as StreamId<'submission'>, person);
+  const looked = await lookUp(core, read, [person]);
+  const approve: Action = { verb: 'approve', revision, accepted: [], recognisable: 'no' };
+  const why = whyNot(core, looked, approve, person).filter(({ code }) => code !== 'held');
+  if (why.length > 0) return sayNo(core, why);
+  return fillReview(core, from, form, (gathered) => approveForm(form, gathered, person));
+}
+
+/** What this approver is asked: may they be recognised, and why each raised passage is all right. */
+function approveForm(form: Form, gathered: Gathered, person: string): Form {
+  const { submission, context } = gathered;
+  const { state, content } = submission;
+  const revision = currentRevision(state);
+  if (revision === undefined) return { ...form, intro: [], fields: [] };
+  const words = readField(content, revision.body, 'text') ?? '';
+  const open = openHolds(revision.findings, state, context);
+  const mine = open.filter((found) => mayLetPass(found, person, context));
+  const others = open.filter((found) => !mine.includes(found));
+  const intro = others.map(({ code }) =>
+    approveIntro.waitsFor(roleWord[roleFor(code)] ?? roleFor(code), sayReason(code)),
+  );
+  const isAbout = revision.about && form.name === 'approve';
+  return {
+    ...form,
+    intro: [...new Set(revision.findings.length === 0 ? [approveIntro.nothing] : intro)],
+    fields: [...(isAbout ? [recogniseField()] : []), ...heldFields(mine, words)],
+  };
+}
+
+/** Who is named for it reads it here, and that they did is on the record before they see a word. */
+async function fillSealed(core: Core, from: From, form: Form): Promise<Form | Reply> {
+  await meet(core, from);
+  const who = whoOf(from);
+  const stream = parseTarget(form.about).stream as StreamId<'submission'>;
+  const outcome = await openSealed(core, who, stream);
+  if (!outcome.done) return sayNo(core, outcome.objections);
+  const { state, content } = outcome.submission;
+  const { campaign } = (await gather(core, stream)).context;
+  const { sealed } = state;
+  if (sealed === undefined || campaign === undefined) return sayNo(core, []);
+  const [author, opener] = await Promise.all(
+    [state.filedBy, sealed.openedBy ?? who.person].map(async (id) => {
+      const [person] = await core.store.load([`person:${id}`]);
+      return person;
+    }),
+  );
+  const email = author === undefined ? undefined : readField(author.content, author.state.profile, 'email');
+  const openedAt = sayTime(sealed.openedAt ?? sealed.at, campaign.timeZone);
+  return {
+    ...form,
+    about: targetOf(stream, state.revision),
+    intro: [
+      sealedWords.from(nameOf(author), email),
+      sealedWords.reason(sealed.route, sayWhen(sealed, campaign)),
+      `“${readField(content, currentRevision(state)?.body, 'text') ?? ''}”`,
+      sealedWords.opened(nameOf(opener), `at ${openedAt}`),
+      sealedWords.recorded,
+    ],
+    fields: sealedFields(),
+  };
 }
 
 async function fillAbout(

@@ -2,8 +2,11 @@
 import type { CampaignDefinition } from '../campaigns/campaign.ts';
 import { dayOf } from '../campaigns/wall-time.ts';
 import type { Instant } from '../events.ts';
+import type { Finding } from '../guard/finding.ts';
 import { acceptReasonsFor, sayReason } from '../guard/reasons.ts';
 import type { Field, Form, FormName, Option } from '../submissions/card.ts';
+import { passageOf } from '../submissions/findings.ts';
+import { questionName, questionsOf } from '../submissions/holds.ts';
 import type { Kind, Revision } from '../submissions/submission.ts';
 import { sayMonth } from '../words/cards.ts';
 import { fieldWords, formIntro, formWords, waitingForm } from '../words/forms.ts';
@@ -113,7 +116,8 @@ export function aboutFields(
       name: 'agreed',
       required: false,
       ...fieldWords.agreed,
-      initial: before?.revision.consent?.agreed ?? false,
+      // Whoever agreed did so to the words as they were: it is asked again.
+      initial: false,
     },
     one('proof', fieldWords.proof, false, before?.proof),
   ];
@@ -123,19 +127,29 @@ export function textField(kind: Kind, words: string): Field {
   return many('text', fieldWords.text[kind], true, words);
 }
 
-/** One question for every finding that needs a second look: why is it all right? */
-export function heldFields(revision: Revision): readonly Field[] {
-  const codes = new Set(revision.findings.filter((one) => one.severity === 'HOLD').map((one) => one.code));
-  return [...codes].flatMap((code): Field[] => [
+/** One question for every finding that needs a second look: why is it all right? `words` are what it points into. */
+export function heldFields(findings: readonly Finding[], words: string): readonly Field[] {
+  return questionsOf(findings).flatMap((found): Field[] => [
     choice(
-      `held-${code}`,
-      { label: fieldWords.held.label(sayReason(code)) },
-      acceptReasonsFor(code).map(({ value, label }) => ({ value, label })),
+      `held-${questionName(found)}`,
+      { label: fieldWords.held.label(passageOf(found, words), sayReason(found.code)) },
+      acceptReasonsFor(found.code).map(({ value, label }) => ({ value, label })),
       true,
       'radio',
     ),
-    one(`words-${code}`, fieldWords.heldWords, false),
+    one(`words-${questionName(found)}`, fieldWords.heldWords, false),
   ]);
+}
+
+/** Rule C15 of health communications: asked before every approval of words about somebody. */
+export function recogniseField(): Field {
+  const { label, hint, options } = fieldWords.recognise;
+  return choice('recognise', { label, hint }, options, true, 'radio');
+}
+
+/** The note with which a sealed item is closed; `said` stands above it. */
+export function sealedFields(): readonly Field[] {
+  return [many('note', fieldWords.sealedNote, true)];
 }
 
 function months(now: Instant): readonly Option[] {

@@ -6,7 +6,7 @@ import type { Scope } from '../publishing/stop.ts';
 import type { PressAction } from '../submissions/card.ts';
 import { parseTarget } from '../submissions/cards.ts';
 import type { Outcome } from '../submissions/change.ts';
-import { approve, giveSlot, listPledge, park } from '../submissions/review.ts';
+import { approve, clearNames, giveSlot, listPledge, park } from '../submissions/review.ts';
 import { isWithX, shortId } from '../submissions/submission.ts';
 import { acceptSuggestion } from '../submissions/submit.ts';
 import { takeDown, withdraw } from '../submissions/take-back.ts';
@@ -52,6 +52,8 @@ export async function press(core: Core, from: From, action: PressAction, target:
       return answer(await acceptSuggestion(core, who, stream), decisions.suggestionAccepted);
     case 'listPledge':
       return answer(await listPledge(core, who, stream), decisions.listed);
+    case 'clearNames':
+      return answer(await clearNames(core, who, stream, revision), decisions.namesCleared);
     case 'listAll':
       return listAll(core, from, target as StreamId<'batch'>);
     case 'notOnX':
@@ -68,6 +70,7 @@ export async function press(core: Core, from: From, action: PressAction, target:
     case 'makePledge':
     case 'writeNotice':
     case 'writeSignpost':
+    case 'openSealed':
       // These open forms; a chat that sends them here has no forms to open.
       return say(decisions.changedMeanwhile);
   }

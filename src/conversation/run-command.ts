@@ -6,18 +6,22 @@ import { COMMANDS, type CommandRow, parseCommand, parseShortId, type Verb } from
 import type { Core } from '../core.ts';
 import { UnavailableError } from '../errors.ts';
 import { readField } from '../events.ts';
+import { ROLE_OF_ROUTE } from '../guard/routes.ts';
 import { nameOf } from '../people/person.ts';
 import type { Loaded, StreamId } from '../ports.ts';
 import { spentSince } from '../publishing/account.ts';
 import { historyParts } from '../showing/history.ts';
+import { sayWhen } from '../showing/sealed.ts';
 import type { MessagePart } from '../submissions/card.ts';
 import { button, submissionCard, targetOf } from '../submissions/cards.ts';
 import { lookUp, whyNot } from '../submissions/change.ts';
 import { gather, roleListsOf } from '../submissions/gather.ts';
+import { recordRefusal } from '../submissions/sealed.ts';
 import { isTextGone, shortId } from '../submissions/submission.ts';
 import { commandAnswers, roleWord } from '../words/answers.ts';
-import { sayPrice } from '../words/cards.ts';
+import { kindWord, sayPrice } from '../words/cards.ts';
 import { sayObjection } from '../words/objections.ts';
+import { sealedWords } from '../words/sealed.ts';
 import { say, sayNo } from './answer.ts';
 import { campaignsDecidedBy, openCampaigns } from './campaign-choice.ts';
 import type { From, Reply } from './conversation.ts';
@@ -27,6 +31,7 @@ import { press } from './press.ts';
 import { resume, stop } from './stopping.ts';
 
 const MINE = 10;
+const SEALED = 20;
 /** Lines of a run sheet in one piece of text. */
 const LINES = 20;
 
@@ -51,6 +56,8 @@ export async function runCommand(core: Core, from: From, command: string, text: 
       );
     case 'queue':
       return queue(core, from, rest);
+    case 'sealed':
+      return sealedItems(core, from);
     case 'stop':
       await meet(core, from);
       return stop(core, from, rest);
@@ -116,6 +123,7 @@ async function show(core: Core, from: From, item: Loaded<'submission'>): Promise
   const read = await gather(core, item.stream, who.person);
   const looked = await lookUp(core, read, [who.person]);
   const why = whyNot(core, looked, { verb: 'see' }, who.person);
+  if (why.some(({ code }) => code === 'sealedNotYours')) await recordRefusal(core, who, item.stream);
   if (why.length > 0) return sayNo(core, why);
   const { gathered } = looked;
   const card = await submissionCard(core, gathered);
@@ -153,6 +161,37 @@ async function queue(core: Core, from: From, rest: string): Promise<Reply> {
       { part: 'list', items: await costs(core, campaign, day) },
     ],
   };
+}
+
+/** What is kept for this person to open: by the routes that they are named for, and nothing else. */
+async function sealedItems(core: Core, from: From): Promise<Reply> {
+  const person = await meet(core, from);
+  const parts: MessagePart[] = [];
+  try {
+    for (const campaign of await core.store.find({ query: 'campaigns' })) {
+      const { definition } = campaign.state;
+      if (definition === undefined) continue;
+      const roles = await core.directory.roles(person.state.accounts, definition, roleListsOf(campaign));
+      const items = await core.store.find({ query: 'sealed', campaign: definition.id, limit: SEALED });
+      for (const { stream, state } of items) {
+        const { sealed } = state;
+        if (sealed === undefined || !roles.includes(ROLE_OF_ROUTE[sealed.route])) continue;
+        const item = `${kindWord[state.kind]} ${shortId(state)}`;
+        const text = sealedWords.listed(
+          item,
+          sealed.route,
+          sayWhen(sealed, definition),
+          sealed.openedBy !== undefined,
+        );
+        const open = button('openSealed', targetOf(stream, state.revision), { opens: 'sealed' });
+        parts.push({ part: 'text', text }, { part: 'buttons', buttons: [open] });
+      }
+    }
+  } catch (error) {
+    if (!(error instanceof UnavailableError)) throw error;
+    return say(sayObjection('cannotCheck'));
+  }
+  return parts.length === 0 ? say(sealedWords.noneForYou) : { say: parts };
 }
 
 async function campaignDecided(

@@ -1,9 +1,11 @@
 /** A form comes back: checked field by field, and only what is on disk is thanked for. */
 import type { CampaignDefinition } from '../campaigns/campaign.ts';
-import { organisationOf } from '../campaigns/campaign.ts';
+import { anyLocalHelp, organisationOf } from '../campaigns/campaign.ts';
 import { dayOf, instantOf } from '../campaigns/wall-time.ts';
-import type { Core } from '../core.ts';
-import { acceptReasonsFor, isAcceptReason, sayReason, saySuggestion } from '../guard/reasons.ts';
+import type { Core, Who } from '../core.ts';
+import { readField } from '../events.ts';
+import { acceptReasonsFor, isAcceptReason } from '../guard/reasons.ts';
+import { routeOf } from '../guard/routes.ts';
 import { personOf } from '../people/person.ts';
 import type { Loaded, StreamId } from '../ports.ts';
 import { postIdOf, sayFound } from '../publishing/settle.ts';
@@ -11,15 +13,31 @@ import { approvalsNeeded } from '../submissions/approvals.ts';
 import type { Answers, FormName, MessagePart } from '../submissions/card.ts';
 import { parseTarget } from '../submissions/cards.ts';
 import type { Outcome } from '../submissions/change.ts';
-import { approve, askForChanges, comment, giveSlot, reject } from '../submissions/review.ts';
+import { lookUp } from '../submissions/change.ts';
+import { sayFindings } from '../submissions/findings.ts';
+import { gather } from '../submissions/gather.ts';
+import { findingsOfTyped } from '../submissions/guarding.ts';
+import { acceptedOf, mayLetPass, openHolds, questionName, questionsOf } from '../submissions/holds.ts';
+import {
+  approve,
+  askForChanges,
+  comment,
+  giveSlot,
+  listPledge,
+  reject,
+  sayRecognisable,
+} from '../submissions/review.ts';
 import type { Objection } from '../submissions/rules.ts';
-import type { AcceptedFinding, Kind } from '../submissions/submission.ts';
+import { closeSealed } from '../submissions/sealed.ts';
+import type { AcceptedFinding, Kind, Recognisable } from '../submissions/submission.ts';
 import { currentRevision, shortId } from '../submissions/submission.ts';
 import type { Draft, Filing } from '../submissions/submit.ts';
-import { edit, submit } from '../submissions/submit.ts';
+import { edit, submit, tidied } from '../submissions/submit.ts';
+import { rememberWords } from '../submissions/vocabulary.ts';
 import { decisions } from '../words/answers.ts';
 import { saySlot } from '../words/cards.ts';
 import { formErrors, thanks } from '../words/forms.ts';
+import { helpParts, sealedWords } from '../words/sealed.ts';
 import { sentencesOf } from './answer.ts';
 import { likelyCampaign, likelyOrganisation, openCampaigns } from './campaign-choice.ts';
 import type { FormReply, From } from './conversation.ts';
@@ -72,6 +90,13 @@ export async function submitForm(
     }
     case 'reschedule':
       return submitSlot(core, from, about, answers);
+    case 'list':
+      return submitList(core, from, about, answers);
+    case 'sealed': {
+      const outcome = await closeSealed(core, whoOf(from), itemOf(about).stream, answers.note ?? '');
+      if (!outcome.done) return errorsOf(core, outcome.objections, 'note');
+      return taken(sealedWords.closed(shortId(outcome.submission.state)));
+    }
     case 'foundOnX': {
       const url = (answers.url ?? '').trim();
       if (postIdOf(url) === undefined) return errors({ url: formErrors.url });
@@ -91,6 +116,8 @@ async function submitFiling(
 ): Promise<FormReply> {
   const problems: Record<string, string> = {};
   const text = answers.text ?? '';
+  // What somebody needs help with is taken whatever else the form lacks, and answered at once.
+  const route = routeOf(findingsOfTyped(core, text));
   if (text.trim() === '') problems.text = formErrors.textMissing;
   if (kind === 'story' && answers.about !== 'yes' && answers.about !== 'no')
     problems.about = formErrors.aboutMissing;
@@ -99,13 +126,20 @@ async function submitFiling(
     answers.campaign === undefined
       ? likelyCampaign(open, person)
       : open.find((one) => one.id === answers.campaign);
-  if (campaign === undefined) return { taken: false, errors: problems, form: formErrors.noCampaign };
-  const organisation = answers.organisation ?? likelyOrganisation(campaign, person);
+  if (campaign === undefined)
+    return route === undefined
+      ? { taken: false, errors: problems, form: formErrors.noCampaign }
+      : { taken: true, say: helpParts(route, anyLocalHelp, false) };
+  const organisation =
+    answers.organisation ??
+    likelyOrganisation(campaign, person) ??
+    (route === undefined ? undefined : campaign.organisations[0]?.id);
   if (organisation === undefined || organisationOf(campaign, organisation) === undefined)
     problems.organisation = formErrors.organisationMissing;
   const preferred = parsePreferred(answers.preferred ?? '', campaign, core.clock.now());
   if (preferred === 'unclear') problems.preferred = formErrors.preferred;
-  if (Object.keys(problems).length > 0 || organisation === undefined || preferred === 'unclear')
+  const isComplete = Object.keys(problems).length === 0 && preferred !== 'unclear';
+  if (organisation === undefined || (!isComplete && route === undefined))
     return { taken: false, errors: problems };
   const who = whoOf(from);
   const { colleague } = answers;
@@ -116,22 +150,31 @@ async function submitFiling(
     organisation,
     author: colleague === undefined || colleague === '' ? who.person : await personFor(core, colleague, from),
     evergreen: answers.evergreen === 'yes',
-    ...(preferred === undefined ? {} : { preferred }),
+    ...(preferred === undefined || preferred === 'unclear' ? {} : { preferred }),
     themes: answers.theme === undefined || answers.theme === '' ? [] : [answers.theme],
     showName: answers.showName === 'yes',
   };
   const outcome = await submit(core, who, filing);
-  if (!outcome.done) return errorsOf(core, outcome.objections);
+  if (!outcome.done) return errorsOf(core, outcome.objections, undefined, text);
+  const sealed = sealedReply(outcome.submission, campaign);
+  if (sealed !== undefined) return sealed;
   const revision = currentRevision(outcome.submission.state);
-  const needed = revision === undefined ? 1 : approvalsNeeded(campaign, revision);
+  const needed = revision === undefined ? 1 : approvalsNeeded(campaign, revision, []);
   const id = shortId(outcome.submission.state);
   const thanked = taken(kind === 'pledge' ? thanks.pledge(id) : thanks.post(id, needed));
-  const hints = (revision?.findings ?? []).map((one) => `${sayReason(one.code)} ${saySuggestion(one.code)}`);
+  const words = readField(outcome.submission.content, revision?.body, 'text');
+  const hints = sayFindings(revision?.findings ?? [], words);
   if (!thanked.taken || hints.length === 0) return thanked;
   return {
     ...thanked,
     say: [...thanked.say, { part: 'text', text: thanks.hints }, { part: 'list', items: hints }],
   };
+}
+
+/** Words that must not be posted: the author is told at once where help is. */
+function sealedReply({ state }: Loaded<'submission'>, campaign: CampaignDefinition): FormReply | undefined {
+  if (state.sealed === undefined) return undefined;
+  return { taken: true, say: helpParts(state.sealed.route, campaign.localHelp, true) };
 }
 
 async function submitChange(core: Core, from: From, about: string, answers: Answers): Promise<FormReply> {
@@ -140,32 +183,101 @@ async function submitChange(core: Core, from: From, about: string, answers: Answ
   const [before] = await core.store.load([stream]);
   if (before.state.revision !== revision) return errors({ text: decisions.changedMeanwhile });
   const outcome = await edit(core, whoOf(from), stream, draftOf(answers));
-  if (!outcome.done) return errorsOf(core, outcome.objections);
+  if (!outcome.done) return errorsOf(core, outcome.objections, undefined, answers.text);
+  const { campaign } = (await gather(core, stream)).context;
+  const sealed = campaign === undefined ? undefined : sealedReply(outcome.submission, campaign);
+  if (sealed !== undefined) return sealed;
   return taken(thanks.changed(shortId(outcome.submission.state)));
 }
 
 async function submitApproval(core: Core, from: From, about: string, answers: Answers): Promise<FormReply> {
   const { stream, revision } = itemOf(about);
-  const [submission] = await core.store.load([stream]);
-  const findings = currentRevision(submission.state)?.findings ?? [];
-  const accepted: AcceptedFinding[] = [];
-  const problems: Record<string, string> = {};
-  const words: string[] = [];
-  for (const code of new Set(findings.filter((one) => one.severity === 'HOLD').map((one) => one.code))) {
-    const reason = answers[`held-${code}`] ?? '';
-    const said = (answers[`words-${code}`] ?? '').trim();
-    const needsWords = acceptReasonsFor(code).find((one) => one.value === reason)?.needsWords ?? false;
-    if (!isAcceptReason(code, reason)) problems[`held-${code}`] = formErrors.reasonMissing;
-    else if (needsWords && said === '') problems[`words-${code}`] = formErrors.heldWordsMissing;
-    else accepted.push({ code, reason });
-    if (said !== '') words.push(said);
+  const who = whoOf(from);
+  const judged = await readAccepted(core, who, stream, answers);
+  const recognisable = RECOGNISABLE.find((one) => one === answers.recognise);
+  if (judged.isAbout && recognisable === undefined) judged.problems.recognise = formErrors.recogniseMissing;
+  if (recognisable === 'yes' || recognisable === 'notSure') {
+    const said = await sayRecognisable(core, who, stream, revision, recognisable);
+    return replyTo(core, said, 'recognise', (item) => decisions.recognisable(item));
   }
-  if (Object.keys(problems).length > 0) return errors(problems);
-  const outcome = await approve(core, whoOf(from), stream, revision, accepted);
-  if (outcome.done && words.length > 0) await comment(core, whoOf(from), stream, words.join('\n'));
+  if (Object.keys(judged.problems).length > 0) return errors(judged.problems);
+  const outcome = await approve(core, who, stream, revision, judged.accepted, recognisable);
+  if (outcome.done) await keepAccepted(core, who, outcome.submission, judged);
   return replyTo(core, outcome, undefined, (item) =>
     decisions.approvedBy(item, outcome.submission.state.status),
   );
+}
+
+async function submitList(core: Core, from: From, about: string, answers: Answers): Promise<FormReply> {
+  const { stream } = itemOf(about);
+  const who = whoOf(from);
+  const judged = await readAccepted(core, who, stream, answers);
+  if (Object.keys(judged.problems).length > 0) return errors(judged.problems);
+  const outcome = await listPledge(core, who, stream, judged.accepted);
+  if (outcome.done) await keepAccepted(core, who, outcome.submission, judged);
+  return replyTo(core, outcome, undefined, decisions.listed);
+}
+
+const RECOGNISABLE = ['no', 'notSure', 'yes'] as const satisfies readonly Recognisable[];
+
+interface Judged {
+  readonly isAbout: boolean;
+  readonly accepted: readonly AcceptedFinding[];
+  /** What the approver wrote about them. */
+  readonly words: readonly string[];
+  /** Raised passages that are no person. */
+  readonly noPersons: readonly string[];
+  readonly problems: Record<string, string>;
+}
+
+/** The answers to "why is it all right?", for what this approver may let pass. */
+async function readAccepted(
+  core: Core,
+  who: Who,
+  stream: StreamId<'submission'>,
+  answers: Answers,
+): Promise<Judged> {
+  const read = await gather(core, stream, who.person);
+  const { submission, context } = (await lookUp(core, read, [who.person])).gathered;
+  const revision = currentRevision(submission.state);
+  const text = readField(submission.content, revision?.body, 'text') ?? '';
+  const open = openHolds(revision?.findings ?? [], submission.state, context);
+  const accepted: AcceptedFinding[] = [];
+  const words: string[] = [];
+  const noPersons: string[] = [];
+  const problems: Record<string, string> = {};
+  for (const found of questionsOf(open)) {
+    if (!mayLetPass(found, who.person, context)) continue;
+    const name = questionName(found);
+    const reason = answers[`held-${name}`] ?? '';
+    const said = (answers[`words-${name}`] ?? '').trim();
+    const needsWords = acceptReasonsFor(found.code).find((one) => one.value === reason)?.needsWords ?? false;
+    if (!isAcceptReason(found.code, reason)) problems[`held-${name}`] = formErrors.reasonMissing;
+    else if (needsWords && said.length < SHORTEST_REASON)
+      problems[`words-${name}`] = formErrors.heldWordsMissing;
+    else if (findingsOfTyped(core, said).some(({ severity }) => severity === 'BLOCK'))
+      problems[`words-${name}`] = formErrors.typedBlocked;
+    else {
+      accepted.push(acceptedOf(found, reason));
+      if (reason === NOT_A_PERSON) noPersons.push(text.slice(found.start, found.end));
+    }
+    if (said !== '') words.push(said);
+  }
+  return { isAbout: revision?.about ?? false, accepted, words, noPersons, problems };
+}
+
+/** A reason in words has at least this many characters (rule D19 of health communications). */
+const SHORTEST_REASON = 10;
+const NOT_A_PERSON = 'notAPerson';
+
+async function keepAccepted(
+  core: Core,
+  who: Who,
+  submission: Loaded<'submission'>,
+  judged: Judged,
+): Promise<void> {
+  if (judged.words.length > 0) await comment(core, who, submission.stream, judged.words.join('\n'));
+  await rememberWords(core, who, submission.state.campaign, judged.noPersons);
 }
 
 async function submitSlot(core: Core, from: From, about: string, answers: Answers): Promise<FormReply> {
@@ -238,16 +350,31 @@ const fieldOf: Readonly<Partial<Record<Objection['code'], string>>> = {
   monthMissing: 'month',
   blocked: 'text',
   held: 'text',
+  nameBlocked: 'showName',
+  proofBlocked: 'proof',
+  recognisable: 'recognise',
+  checkMissing: 'recognise',
+  noteMissing: 'note',
 };
 
-async function errorsOf(core: Core, objections: readonly Objection[], field?: string): Promise<FormReply> {
+async function errorsOf(
+  core: Core,
+  objections: readonly Objection[],
+  field?: string,
+  text?: string,
+): Promise<FormReply> {
   const problems: Record<string, string> = {};
   const rest: string[] = [];
-  for (const objection of objections) {
-    const [sentence = ''] = await sentencesOf(core, [objection]);
-    const name = fieldOf[objection.code] ?? field;
+  const add = (name: string | undefined, sentence: string) => {
     if (name === undefined) rest.push(sentence);
     else problems[name] = problems[name] === undefined ? sentence : `${problems[name]} ${sentence}`;
+  };
+  const blocks = objections.flatMap(({ found }) => found ?? []);
+  for (const sentence of text === undefined ? [] : sayFindings(blocks, tidied(text))) add('text', sentence);
+  for (const objection of objections) {
+    if (objection.found !== undefined && text !== undefined) continue;
+    const [sentence = ''] = await sentencesOf(core, [objection]);
+    add(field ?? fieldOf[objection.code], sentence);
   }
   return { taken: false, errors: problems, ...(rest.length === 0 ? {} : { form: rest.join(' ') }) };
 }
@@ -259,9 +386,12 @@ async function replyTo(
   sentence: (item: string) => string,
 ): Promise<FormReply> {
   if (outcome.done) return taken(sentence(shortId(outcome.submission.state)));
-  const isComment = outcome.objections.every((objection) => objection.code === 'commentMissing');
+  const isComment = outcome.objections.every(({ code }) => OF_COMMENTS.has(code));
   return errorsOf(core, outcome.objections, isComment ? field : undefined);
 }
+
+/** What is wrong with the comment itself, and so stands beside it. */
+const OF_COMMENTS: ReadonlySet<Objection['code']> = new Set(['commentMissing', 'blocked'] as const);
 
 function errors(problems: Readonly<Record<string, string>>): FormReply {
   return { taken: false, errors: problems };

@@ -1,7 +1,17 @@
 /** What the guard says of a text: where, how grave, by which rule. It never holds the text itself. */
 
+/** From the least to the gravest. */
 export const SEVERITIES = ['ADVISE', 'HOLD', 'BLOCK', 'ROUTE'] as const;
 export type Severity = (typeof SEVERITIES)[number];
+
+export type Outcome = 'pass' | 'advise' | 'hold' | 'block' | 'route';
+
+export const OUTCOME_OF: Readonly<Record<Severity, Outcome>> = {
+  ADVISE: 'advise',
+  HOLD: 'hold',
+  BLOCK: 'block',
+  ROUTE: 'route',
+};
 
 export interface Finding {
   readonly code: string;

@@ -1,55 +1,8 @@
-/** What people read about a finding: why it matters, what to do, and with which reasons a HOLD may be let pass. */
-import type { FindingCode } from './codes.ts';
-import { RULES } from './codes.ts';
-
-interface Explanation {
-  readonly reason: string;
-  readonly suggestion: string;
-}
-
-const explanations: Readonly<Record<FindingCode, Explanation>> = {
-  TOO_LONG_TO_CHECK: {
-    reason: 'This is far longer than a post can be, so it was not checked.',
-    suggestion: 'Shorten it to 280 characters.',
-  },
-  DETECTOR_ERROR: {
-    reason: 'One of the checks did not work, so we cannot say that these words are safe.',
-    suggestion: 'Read them with special care, and tell your administrator that a check failed.',
-  },
-  EMPTY: {
-    reason: 'There are no words here.',
-    suggestion: 'Write what you want to say.',
-  },
-  TOO_LONG: {
-    reason: 'This is longer than X allows: 280 characters, with the hashtag counted in. A link counts as 23.',
-    suggestion: 'Shorten it. The part that does not fit is pointed out.',
-  },
-  CONTROL_CHARACTER: {
-    reason: 'There is a control character here. It cannot be seen, and X may refuse the post.',
-    suggestion: 'Delete the place that is pointed out and type it again.',
-  },
-  BIDI_CONTROL: {
-    reason:
-      'There is a hidden character here that turns letters round, so that people may read other words than these.',
-    suggestion: 'Delete the place that is pointed out and type it again.',
-  },
-  BROKEN_TEXT: {
-    reason: 'There is half a character here, left over from a broken emoji or a bad copy.',
-    suggestion: 'Delete the place that is pointed out and type it again.',
-  },
-  ZERO_WIDTH: {
-    reason: 'There is a character here that takes no room and cannot be seen.',
-    suggestion: 'Check that the words are right. If you copied them from somewhere, type that place again.',
-  },
-  DUPLICATE_OTHER_ACCOUNT: {
-    reason: 'Another account posts nearly the same words. X forbids that and may suspend both accounts.',
-    suggestion: 'Say it in your own words.',
-  },
-  DUPLICATE_SAME_ACCOUNT: {
-    reason: 'This account has posted nearly the same words, or is going to.',
-    suggestion: 'Say it differently, or let it pass if the repetition is meant.',
-  },
-};
+/** What people are told of one finding, and with which reasons a HOLD may be let pass. */
+import { isFindingCode, RULES } from './codes.ts';
+import type { Explanation } from './explanations.ts';
+import { explanations } from './explanations.ts';
+import { replacementFor } from './replacements.ts';
 
 /** An old journal may name a rule that is gone; people still need to be told something true. */
 const unknownFinding: Explanation = {
@@ -62,9 +15,10 @@ export function sayReason(code: string): string {
   return explain(code).reason;
 }
 
-/** What to do about a finding. */
-export function saySuggestion(code: string): string {
-  return explain(code).suggestion;
+/** What to do about a finding; with the passage it points at, what to write instead where that can be said. */
+export function saySuggestion(code: string, passage?: string): string {
+  const instead = passage === undefined ? undefined : replacementFor(code, passage);
+  return instead === undefined ? explain(code).suggestion : `Write “${instead}” instead.`;
 }
 
 function explain(code: string): Explanation {
@@ -79,39 +33,60 @@ export interface AcceptReason {
   readonly needsWords: boolean;
 }
 
-type HoldCode = { [C in FindingCode]: (typeof RULES)[C]['severity'] extends 'HOLD' ? C : never }[FindingCode];
-
 const other: AcceptReason = { value: 'other', label: 'Another reason, in words', needsWords: true };
-const readWithCare: AcceptReason = {
-  value: 'readWithCare',
-  label: 'I read it with care and it is safe to post',
-  needsWords: false,
-};
+const readWithCare = reason('readWithCare', 'I read it with care and it is safe to post');
+const agreed = reason('agreed', 'The person has agreed to this being posted');
+const noPerson = reason('noPerson', 'This is not about one person');
 
-const acceptReasons: Readonly<Record<HoldCode, readonly AcceptReason[]>> = {
-  DETECTOR_ERROR: [readWithCare, other],
+/** Codes without a list of their own get the general one. */
+const acceptReasons: Readonly<Record<string, readonly AcceptReason[]>> = {
   DUPLICATE_SAME_ACCOUNT: [
-    { value: 'meantToRepeat', label: 'It is meant to say nearly the same', needsWords: false },
-    { value: 'differentEnough', label: 'It is different enough', needsWords: false },
+    reason('meantToRepeat', 'It is meant to say nearly the same'),
+    reason('differentEnough', 'It is different enough'),
     other,
   ],
+  PII_NHS_NUMBER_LIKE: [reason('notANumber', 'This number does not belong to a person'), other],
+  PII_CHI_LIKE: [reason('notANumber', 'This number does not belong to a person'), other],
+  PII_NINO_LIKE: [reason('notANumber', 'This number does not belong to a person'), other],
+  PII_NAME: [
+    reason('notAPerson', 'It is not the name of a person'),
+    reason('staffAgreed', 'It is a member of staff who has agreed to be named'),
+    reason('agreed', 'It is somebody else who has agreed to be named'),
+    reason('publicFigure', 'It is a public figure, in their public role'),
+    other,
+  ],
+  PII_DATE: [reason('notCare', 'It is not the date or time of anybody’s care'), agreed, other],
+  PII_AGE_90: [noPerson, agreed, other],
+  PII_AGE_CHILD: [noPerson, agreed, other],
+  PII_AGE_EXACT: [noPerson, agreed, other],
+  PII_ROOM: [noPerson, other],
+  PII_RARE: [noPerson, agreed, other],
+  PII_COMBINATION: [noPerson, agreed, other],
+  DESCRIPTOR: [noPerson, agreed, other],
+  PERSON_IN_STORY: [reason('noPatient', 'None of these is a patient, carer or relative'), other],
+  RECENCY: [reason('notCare', 'It is not about anybody’s care'), other],
+  SHAMING: [reason('blamesNobody', 'It blames nobody'), other],
+  HOLD_CLINICAL: [reason('clinicallyRight', 'I checked it and it is right'), other],
+  POM: [reason('noPromotion', 'It does not promote a prescription-only medicine'), other],
+  HOLD_SENSITIVE: [
+    reason('saidWithCare', 'It is said with care, and help is named where it is needed'),
+    other,
+  ],
+  URL_UNKNOWN: [reason('linkChecked', 'I opened the link and it is right'), other],
+  HANDLE_UNKNOWN: [reason('organisation', 'It is an organisation'), agreed, other],
 };
+
+function reason(value: string, label: string): AcceptReason {
+  return { value, label, needsWords: false };
+}
 
 /** The pick list for a HOLD. A finding that is none has no reasons, because no one may let it pass. */
 export function acceptReasonsFor(code: string): readonly AcceptReason[] {
-  if (isHoldCode(code)) return acceptReasons[code];
-  return isFindingCode(code) ? [] : [readWithCare, other];
+  if (isFindingCode(code) && RULES[code].severity !== 'HOLD') return [];
+  return Object.hasOwn(acceptReasons, code) ? (acceptReasons[code] ?? []) : [readWithCare, other];
 }
 
 /** Whether this reason may be given for letting this finding pass. */
 export function isAcceptReason(code: string, value: string): boolean {
-  return acceptReasonsFor(code).some((reason) => reason.value === value);
-}
-
-function isFindingCode(code: string): code is FindingCode {
-  return Object.hasOwn(RULES, code);
-}
-
-function isHoldCode(code: string): code is HoldCode {
-  return Object.hasOwn(acceptReasons, code);
+  return acceptReasonsFor(code).some((one) => one.value === value);
 }

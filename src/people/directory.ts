@@ -16,6 +16,8 @@ const KEPT = 5_000;
 export interface Directory {
   /** @throws UnavailableError */
   profile(account: string): Promise<Profile>;
+  /** The account whose e-mail the platform's directory vouches for; undefined where no chat knows it now. */
+  accountOf(email: string): Promise<string | undefined>;
   /**
    * The roles that one of these accounts gives its person in a campaign, now.
    * @throws UnavailableError when any list that could decide it cannot be read.
@@ -75,6 +77,18 @@ export function createDirectory(chats: Readonly<Record<string, Chat>>, clock: Cl
 
   return {
     profile: profiles,
+    async accountOf(email) {
+      for (const chat of Object.values(chats)) {
+        try {
+          const found = await chat.profile(`mailto:${email}`);
+          if (!found.inactive && !found.bot && found.email?.toLowerCase() === email) return found.account;
+        } catch (error) {
+          // One chat that is away or does not know them is no reason not to ask the next.
+          if (!(error instanceof UnavailableError)) throw error;
+        }
+      }
+      return undefined;
+    },
     async roles(accounts, campaign, lists) {
       const roles = new Set<Role>();
       for (const account of accounts)

@@ -6,12 +6,19 @@ export const ROLES = [
   'contributor',
   'approver',
   'clinicalApprover',
+  'crisisLead',
   'safeguardingLead',
+  'speakUpGuardian',
+  'complaintsLead',
   'campaignLead',
   'admin',
   'auditor',
 ] as const;
 export type Role = (typeof ROLES)[number];
+
+/** Who opens what left the publishing path; in each list the lead comes first, then the deputy, then whoever is told next. */
+export const SEALED_ROLES = ['crisisLead', 'safeguardingLead', 'speakUpGuardian', 'complaintsLead'] as const;
+export type SealedRole = (typeof SEALED_ROLES)[number];
 
 export interface PersonState {
   /** Accounts such as `slack:T1/U1`; the first is the one that the id was made from. */
@@ -66,10 +73,13 @@ export function evolvePerson(state: PersonState, stored: StoredEvent<string, obj
   }
 }
 
-/** Whether a person was seen to hold a role in a campaign. An admin may do what a campaign lead may, no more. */
+const APPROVE_TOO: readonly Role[] = ['clinicalApprover', 'campaignLead'];
+
+/** Whether a person was seen to hold a role in a campaign. Clinical approvers and campaign leads are approvers too. */
 export function holds(person: PersonState | undefined, campaign: string, role: Role): boolean {
   if (role === 'contributor') return true;
-  return person?.roles[campaign]?.roles.includes(role) ?? false;
+  const roles = person?.roles[campaign]?.roles ?? [];
+  return roles.includes(role) || (role === 'approver' && APPROVE_TOO.some((one) => roles.includes(one)));
 }
 
 /** The name to show, or a neutral word where it was erased or never known. */

@@ -9,9 +9,10 @@ import { UnavailableError } from '../errors.ts';
 import type { Instant, NewEvent } from '../events.ts';
 import { MACHINE, readField } from '../events.ts';
 import type { Finding } from '../guard/finding.ts';
-import { GUARD_VERSION } from '../guard/guard.ts';
 import { linksIn } from '../guard/length.ts';
 import { postText } from '../guard/post-text.ts';
+import type { Route } from '../guard/routes.ts';
+import { routeOf } from '../guard/routes.ts';
 import type { Loaded, Post, Publisher, StreamId } from '../ports.ts';
 import { approvalsNeeded, standingApprovers } from '../submissions/approvals.ts';
 import { dayStream, freeSlot, slotKey } from '../submissions/booking.ts';
@@ -62,8 +63,19 @@ export function claim(core: Core, stream: StreamId<'submission'>): Promise<Claim
     const text = readField(read.submission.content, currentRevision(state)?.body, 'text');
     if (campaign === undefined || text === undefined) return giveBack(core, gathered, seen, [], ['noWords']);
     const { accountId } = gathered.context;
-    const words = { text, kind: state.kind, campaign, accountId, self: stream, goesNow: true };
-    const findings = await findingsOf(core, words);
+    const revision = currentRevision(state);
+    const findings = await findingsOf(core, {
+      text,
+      kind: state.kind,
+      campaign,
+      accountId,
+      self: stream,
+      about: revision?.about ?? false,
+      authors: revision?.writers ?? [],
+      goesNow: true,
+    });
+    const route = routeOf(findings);
+    if (route !== undefined) return seal(core, gathered, findings, route);
     const at = core.clock.now();
     const why = judge(core, gathered, state, findings, at);
     if (why.length > 0) return decline(core, gathered, seen, findings, why);
@@ -119,7 +131,8 @@ function listedRoles(read: Gathered): Awaited<ReturnType<typeof withRolesNow>> |
   if (campaign === undefined || revision === undefined) return undefined;
   const gathered = withListedRoles(read);
   const standing = standingApprovers(read.submission.state, gathered.context, campaign.id);
-  return standing.length >= approvalsNeeded(campaign, revision) ? { gathered, seen: {} } : undefined;
+  const needed = approvalsNeeded(campaign, revision, read.submission.state.approvals);
+  return standing.length >= needed ? { gathered, seen: {} } : undefined;
 }
 
 async function commitClaim(
@@ -150,7 +163,7 @@ async function commitClaim(
       slot: state.slot,
       approvers: standingApprovers(state, context, campaign.id),
       ...(revision.consent === undefined ? {} : { consent: revision.consent }),
-      guardVersion: GUARD_VERSION,
+      guardVersion: core.guard.version,
     },
   };
   const spent: NewEvent = {
@@ -254,6 +267,25 @@ async function giveBack(
   );
   core.log.warn({ event: 'returned', submission: submission.stream, codes });
   return slot === undefined ? { result: 'settled' } : { result: 'leftSlot' };
+}
+
+/** The newest rules read in it what must leave the publishing path; its slot is free for another. */
+async function seal(
+  core: Core,
+  gathered: Gathered,
+  findings: readonly Finding[],
+  route: Route,
+): Promise<ClaimResult> {
+  const { submission } = gathered;
+  const free = await freeSlot(core, submission, MACHINE);
+  await core.store.commit(
+    changeOf(core, submission, {
+      events: [{ type: 'sealed', at: core.clock.now(), by: MACHINE, data: { route, findings } }],
+      ...free,
+    }),
+  );
+  core.log.warn({ event: 'sealed', submission: submission.stream });
+  return { result: 'leftSlot' };
 }
 
 /** More posts in ten minutes than the account may make: something is wrong, and the machine stops itself. */

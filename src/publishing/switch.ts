@@ -8,6 +8,7 @@ import type { Loaded } from '../ports.ts';
 import { humanOf } from '../submissions/approvals.ts';
 import { untilSettled } from '../submissions/change.ts';
 import { idOf, loadPeople, roleListsOf } from '../submissions/gather.ts';
+import { findingsOfTyped, isIdentifier } from '../submissions/guarding.ts';
 import type { Scope } from './stop.ts';
 import { liftsNeeded, STOP } from './stop.ts';
 
@@ -27,8 +28,10 @@ export async function pressStop(core: Core, who: Who, scope: Scope, reason: stri
     const [stop] = await core.store.load([STOP]);
     if (stop.state.stops[scope] !== undefined) return { done: false, why: 'stoppedAlready' };
     const at = core.clock.now();
+    // A stop is never refused for its reason: one that holds a number or address of somebody is left out.
+    const isFit = !findingsOfTyped(core, reason).some(isIdentifier);
     const said =
-      reason.trim() === '' ? undefined : sealPiece(`e${stop.version + 1}`, { text: reason.trim() });
+      reason.trim() === '' || !isFit ? undefined : sealPiece(`e${stop.version + 1}`, { text: reason.trim() });
     await core.store.commit({
       expect: { [STOP]: stop.version },
       append: {

@@ -1,5 +1,6 @@
 /** Who plays: invented people of the campaign's organisations, and the comms team that its file names. */
 import type { CampaignFile } from '../campaigns/campaign.ts';
+import { SEALED_ROLES } from '../people/person.ts';
 import type { Profile } from '../ports.ts';
 
 export interface Player {
@@ -13,6 +14,10 @@ export interface Cast {
   readonly staff: readonly Player[];
   /** The approvers, in the order of the file. */
   readonly comms: readonly Player[];
+  /** Lets health messages pass. */
+  readonly clinical: readonly Player[];
+  /** Opens what must not be posted. */
+  readonly leads: readonly Player[];
 }
 
 /** Chat accounts and places of a rehearsal begin with this. */
@@ -25,29 +30,40 @@ export function castOf(campaign: CampaignFile): Cast {
     [1, 2, 3].map((n): Player => {
       const name = FIRST_NAMES[(at * 3 + n) % FIRST_NAMES.length] ?? 'Sam';
       const domain = organisation.emailDomains[0] ?? `${organisation.id}.example`;
+      const account = `${REHEARSAL_CHAT}:${organisation.id}/${n}`;
       return {
-        account: `${REHEARSAL_CHAT}:${organisation.id}/${n}`,
+        account,
         organisation: organisation.id,
-        profile: person(`${name} (${organisation.name})`, `staff-${n}@${domain}`),
+        profile: person(account, `${name} (${organisation.name})`, `staff-${n}@${domain}`),
       };
     }),
   );
-  const emails = (campaign.roles.approver ?? []).filter((one) => !one.startsWith('group:'));
-  const comms = emails.map(
-    (email, at): Player => ({
-      account: `${REHEARSAL_CHAT}:comms/${at + 1}`,
-      organisation: campaign.organisations[0]?.id ?? '',
-      profile: person(`${FIRST_NAMES[at] ?? 'Sam'} (comms)`, email),
-    }),
-  );
-  return { staff, comms };
+  const team = (emails: readonly string[], name: string): readonly Player[] =>
+    emails
+      .filter((one) => !one.startsWith('group:'))
+      .map((email, at): Player => {
+        const account = `${REHEARSAL_CHAT}:${name}/${at + 1}`;
+        return {
+          account,
+          organisation: campaign.organisations[0]?.id ?? '',
+          profile: person(account, `${FIRST_NAMES[at] ?? 'Sam'} (${name})`, email),
+        };
+      });
+  const leads = new Set(SEALED_ROLES.flatMap((role) => campaign.roles[role] ?? []));
+  return {
+    staff,
+    comms: team(campaign.roles.approver ?? [], 'comms'),
+    clinical: team(campaign.roles.clinicalApprover ?? [], 'clinical'),
+    leads: team([...leads], 'leads'),
+  };
 }
 
 /** Everybody by account, as the rehearsal's chat is told. */
 export function profilesOf(cast: Cast): ReadonlyMap<string, Profile> {
-  return new Map([...cast.staff, ...cast.comms].map((player) => [player.account, player.profile]));
+  const everybody = [...cast.staff, ...cast.comms, ...cast.clinical, ...cast.leads];
+  return new Map(everybody.map((player) => [player.account, player.profile]));
 }
 
-function person(name: string, email: string): Profile {
-  return { name, email, guest: false, bot: false, inactive: false };
+function person(account: string, name: string, email: string): Profile {
+  return { account, name, email, guest: false, bot: false, inactive: false };
 }

@@ -37,6 +37,7 @@ export async function perform(stage: Stage, act: Act): Promise<Performed> {
       return answerOf(await conversation.submitForm(from, act.form, act.form, act.answers));
     }
     case 'press':
+      if (act.action === 'approve') return approveAsPeopleDo(stage, from, act.item);
       return done(await conversation.press(from, act.action, await targetNow(core, act.item)));
     case 'form': {
       const target = await targetNow(core, act.item);
@@ -61,6 +62,24 @@ export async function perform(stage: Stage, act: Act): Promise<Performed> {
       await settle(stage, from);
       return { taken: true, answer: '' };
   }
+}
+
+/** Opens the form if anything is asked, and answers each question with its first answer; else it is one press. */
+async function approveAsPeopleDo(
+  { core, conversation }: Stage,
+  from: From,
+  item: string,
+): Promise<Performed> {
+  const target = await targetNow(core, item);
+  const form = await conversation.fillForm(from, conversation.startForm('approve', target));
+  if (!('fields' in form)) return done(form);
+  if (form.fields.length === 0) return done(await conversation.press(from, 'approve', target));
+  const answers = Object.fromEntries(
+    form.fields.flatMap((field) =>
+      field.type === 'choice' ? [[field.name, field.options[0]?.value ?? '']] : [],
+    ),
+  );
+  return { ...answerOf(await conversation.submitForm(from, 'approve', form.about, answers)), taken: true };
 }
 
 async function targetNow(core: Core, item: string): Promise<string> {

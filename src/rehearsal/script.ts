@@ -7,7 +7,7 @@ import type { Kind } from '../submissions/submission.ts';
 import type { Cast, Player } from './cast.ts';
 import type { Random } from './random.ts';
 import { seeded } from './random.ts';
-import { aboutText, noticeText, signpostText, storyText } from './texts.ts';
+import { aboutText, CRY_FOR_HELP, noticeText, signpostText, storyText } from './texts.ts';
 
 export type Act = {
   readonly id: string;
@@ -64,6 +64,7 @@ export function writeScript(campaign: CampaignFile, cast: Cast, seed: number): S
     acts.push(...itemActs(n, at, cast, random));
   }
   acts.push(...troubleActs(first.at, cast, campaign));
+  acts.push(...helpActs(first.at, cast));
   acts.push(...stopActs(first.at + Math.floor(dayLength * 0.42), cast));
   for (const share of [0.37, 0.68])
     acts.push({
@@ -167,6 +168,8 @@ function troubleActs(first: Instant, cast: Cast, campaign: CampaignFile): Act[] 
   const slot = { preferred: '09:20' };
   const told =
     'A person we visited told us that the stairs are easier now. The whole team is glad to hear it.';
+  const toldAgain =
+    'Someone we see at home wrote that tea in the garden is possible again. They asked us to share it.';
   return [
     // Somebody of the comms team approves their own notice: refused; a colleague does it.
     {
@@ -225,7 +228,7 @@ function troubleActs(first: Instant, cast: Cast, campaign: CampaignFile): Act[] 
       does: 'submit',
       form: 'story',
       answers: {
-        text: told,
+        text: toldAgain,
         about: 'yes',
         agreed: 'yes',
         proof: 'letter, comms folder',
@@ -244,6 +247,45 @@ function troubleActs(first: Instant, cast: Cast, campaign: CampaignFile): Act[] 
         item: 'asked',
       }),
     ),
+  ];
+}
+
+/** Somebody writes what must never be posted: they are told where help is, and who is named for it reads it in private. */
+function helpActs(first: Instant, cast: Cast): Act[] {
+  const author = cast.staff[7] ?? cast.staff[0];
+  const [lead] = cast.leads;
+  if (author === undefined || lead === undefined) return [];
+  const at = first + 12 * MINUTE;
+  return [
+    {
+      id: 'help',
+      tells: 'Somebody writes that they cannot go on',
+      at,
+      by: author.account,
+      does: 'submit',
+      form: 'story',
+      answers: { text: CRY_FOR_HELP, about: 'no', organisation: author.organisation },
+    },
+    {
+      id: 'help-look',
+      tells: 'An approver tries to look at it',
+      at: at + 2 * MINUTE,
+      by: accountOf(cast.comms, 0),
+      does: 'form',
+      form: 'sealed',
+      item: 'help',
+      answers: {},
+    },
+    {
+      id: 'help-read',
+      tells: 'The crisis lead opens it in private and closes it with a note',
+      at: at + 8 * MINUTE,
+      by: lead.account,
+      does: 'form',
+      form: 'sealed',
+      item: 'help',
+      answers: { note: 'Called them back; a colleague is with them.' },
+    },
   ];
 }
 

@@ -68,6 +68,14 @@ function sayEvent(event: SubmissionEvent, submission: Loaded<'submission'>, zone
       );
     case 'commented':
       return said('commented.', words(event.data.comment));
+    case 'namesCleared':
+      return said('said that nobody named here is a patient, carer or relative.');
+    case 'foundRecognisable':
+      return said(
+        event.data.answer === 'yes'
+          ? 'said that somebody could recognise this person.'
+          : 'was not sure whether somebody could recognise this person.',
+      );
     case 'withdrawn':
       return said('withdrew this.');
     case 'scheduled':
@@ -94,6 +102,10 @@ function sayEvent(event: SubmissionEvent, submission: Loaded<'submission'>, zone
       return said('took it down from X.');
     case 'submitted':
     case 'sealed':
+    case 'sealedTold':
+    case 'sealedOpened':
+    case 'sealedRefused':
+    case 'sealedClosed':
     case 'reviewOpened':
     case 'reviewClosed':
     case 'released':

@@ -72,16 +72,16 @@ async function keepShown(
   await append(core, stream, [event]);
 }
 
-/** Sends a private message or a thread reply once. Its id names it for good. */
+/** Sends a private message or a thread reply once, and says whether it stands. Its id names it for good. */
 export async function sendMessage(
   core: Core,
   stream: StreamId<'card'>,
   notice: Notice,
   to: { readonly account: string } | { readonly thread: MessageRef },
   kept: Kept,
-): Promise<void> {
+): Promise<boolean> {
   const isAgain = await untilSettled(() => beginToSend(core, stream, notice.id, kept));
-  if (isAgain === 'sent') return;
+  if (isAgain === 'sent' || isAgain === 'refused') return isAgain === 'sent';
   const outcome =
     'account' in to
       ? await chatOf(core.chats, to.account).tell(to.account, notice, isAgain)
@@ -95,18 +95,20 @@ export async function sendMessage(
       data: { id: notice.id, ...(ref === undefined ? {} : { ref }) },
     },
   ]);
+  return ref !== undefined;
 }
 
-/** Whether an earlier try was begun; `sent` when there is nothing left to do. */
+/** Whether an earlier try was begun; `sent` or `refused` when there is nothing left to do. */
 async function beginToSend(
   core: Core,
   stream: StreamId<'card'>,
   id: string,
   kept: Kept,
-): Promise<boolean | 'sent'> {
+): Promise<boolean | 'sent' | 'refused'> {
   const [loaded] = await core.store.load([stream]);
   const before = loaded.state.messages.find((message) => message.id === id);
-  if (before?.ref !== undefined || before?.over === true) return 'sent';
+  if (before?.ref !== undefined) return 'sent';
+  if (before?.over === true) return 'refused';
   if (before !== undefined) return true;
   await core.store.commit({
     expect: { [stream]: loaded.version },

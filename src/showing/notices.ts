@@ -18,6 +18,7 @@ import type { SubmissionEvent } from '../submissions/submission.ts';
 import { isTextGone, shortId } from '../submissions/submission.ts';
 import { kindWord, saySlot } from '../words/cards.ts';
 import { alerts, sayNotice, sayScope } from '../words/notices.ts';
+import { helpParts } from '../words/sealed.ts';
 import { keptFor, sendMessage, showCard } from './message.ts';
 import { cardStream, everyChannel } from './reconcile.ts';
 
@@ -54,7 +55,10 @@ async function tellPeople(core: Core, stream: StreamId<'submission'>, version: n
   // Whoever asked for it to be taken back was promised to be told how that ends.
   const asker =
     isRecall && state.recall !== undefined && state.recall.by !== MACHINE ? [state.recall.by] : [];
-  const people = await loadPeople(core, [...new Set([state.author, state.filedBy, ...approvers, ...asker])]);
+  // What somebody discloses may be about the colleague in whose name it was filed: only who typed it is told.
+  const told =
+    happened.type === 'sealed' ? [state.filedBy] : [state.author, state.filedBy, ...approvers, ...asker];
+  const people = await loadPeople(core, [...new Set(told)]);
   for (const person of people) {
     const account = person.state.accounts[0];
     // Nobody needs to be told what they have just done themselves.
@@ -100,6 +104,8 @@ function noticeParts(
     const said = readField(content, event.data.comment, 'text');
     if (said !== undefined) parts.push({ part: 'quote', text: said });
   }
+  if (event.type === 'sealed' && gathered.context.campaign !== undefined)
+    parts.push(...helpParts(event.data.route, gathered.context.campaign.localHelp, true));
   if (event.type === 'published') parts.push({ part: 'link', text: 'See it on X', url: event.data.url });
   if ((event.type === 'approved' || event.type === 'published') && !isTextGone(state)) {
     const change = event.type === 'approved' ? [button('change', target, { opens: 'change' })] : [];

@@ -23,7 +23,12 @@ export async function onCard(core: Core, key: string): Promise<void> {
   // A pledge has no card of its own: until its batch is made there is nothing to bring up to date.
   else if (state.kind !== 'pledge') {
     const card = await submissionCard(core, gathered);
-    await everyChannel(channelsOf(context.campaign, state.organisation), async (channel) => {
+    const [shown] = await core.store.load([cards]);
+    // What came sealed never had a card, and gets none; what was sealed later is taken off the cards that stand.
+    const channels = channelsOf(context.campaign, state.organisation).filter(
+      (channel) => state.status !== 'sealed' || shown.state.channels[channel] !== undefined,
+    );
+    await everyChannel(channels, async (channel) => {
       await showCard(core, cards, channel, version, card, looking !== undefined);
       await writeThread(core, gathered, channel);
     });

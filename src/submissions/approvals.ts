@@ -6,7 +6,7 @@ import type { PersonState } from '../people/person.ts';
 import { holds } from '../people/person.ts';
 import type { AccountState } from '../publishing/account.ts';
 import type { StopState } from '../publishing/stop.ts';
-import type { Revision, SubmissionState } from './submission.ts';
+import type { Approval, Revision, SubmissionState } from './submission.ts';
 import { currentRevision } from './submission.ts';
 
 /** What the decision reads beside the submission itself. */
@@ -22,9 +22,29 @@ export interface RuleContext {
   readonly findings: readonly Finding[];
 }
 
+/**
+ * About a patient, service user, carer or relative: as the author said, or because somebody appears in the words and no
+ * approver has said yet that this is nobody of that kind.
+ */
+export function countsAsAbout(revision: Revision, approvals: readonly Approval[]): boolean {
+  if (revision.about) return true;
+  return (
+    revision.cleared === undefined &&
+    revision.findings.some(({ code }) => code === 'PERSON_IN_STORY') &&
+    !approvals.some(({ accepted }) =>
+      accepted.some(({ code, reason }) => code === 'PERSON_IN_STORY' && reason === 'noPatient'),
+    )
+  );
+}
+
 /** How many different people must approve: 1 to 5, by the campaign's own numbers. */
-export function approvalsNeeded(campaign: CampaignDefinition, revision: Revision): number {
-  return Math.max(1, revision.about ? campaign.approvals.aboutSomeone : campaign.approvals.other);
+export function approvalsNeeded(
+  campaign: CampaignDefinition,
+  revision: Revision,
+  approvals: readonly Approval[],
+): number {
+  const { aboutSomeone, other } = campaign.approvals;
+  return Math.max(1, countsAsAbout(revision, approvals) ? aboutSomeone : other);
 }
 
 /**

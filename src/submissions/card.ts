@@ -62,6 +62,8 @@ export const PRESS_ACTIONS = [
   'writeNotice',
   'writeSignpost',
   'lift',
+  'clearNames',
+  'openSealed',
 ] as const;
 export type PressAction = (typeof PRESS_ACTIONS)[number];
 
@@ -125,6 +127,8 @@ export const FORM_NAMES = [
   'change',
   'reschedule',
   'foundOnX',
+  'list',
+  'sealed',
 ] as const;
 export type FormName = (typeof FORM_NAMES)[number];
 

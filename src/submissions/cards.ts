@@ -3,18 +3,29 @@ import { accountOf, organisationOf } from '../campaigns/campaign.ts';
 import type { Core } from '../core.ts';
 import type { Content } from '../events.ts';
 import { readField } from '../events.ts';
+import { roleFor } from '../guard/codes.ts';
 import { linksIn, weightedLength, X_LIMIT } from '../guard/length.ts';
 import { postText } from '../guard/post-text.ts';
-import { sayReason, saySuggestion } from '../guard/reasons.ts';
 import { nameOf } from '../people/person.ts';
 import type { Loaded } from '../ports.ts';
-import { beginSentence, kindWord, sayMonth, sayPrice, saySlot, sayStatus } from '../words/cards.ts';
+import { roleWord } from '../words/answers.ts';
+import {
+  beginSentence,
+  cardWords,
+  kindWord,
+  sayMonth,
+  sayPrice,
+  saySlot,
+  sayStatus,
+} from '../words/cards.ts';
 import { label } from '../words/labels.ts';
 import { approvalsNeeded, standingApprovers } from './approvals.ts';
 import { findSlot } from './booking.ts';
 import type { Button, Card, Fact, MessagePart, PressAction } from './card.ts';
+import { sayFindings } from './findings.ts';
 import type { Gathered } from './gather.ts';
 import { gather, idOf } from './gather.ts';
+import { canClear, openHolds } from './holds.ts';
 import type { Action } from './rules.ts';
 import type { Revision } from './submission.ts';
 import { currentRevision, isTextGone, shortId } from './submission.ts';
@@ -66,11 +77,16 @@ export async function batchCard(core: Core, batch: Loaded<'batch'>): Promise<Car
     const title = `${kindWord.pledge} ${shortId(state)} from ${from}`;
     parts.push({ part: 'text', text: `${title}. ${statusOf(gathered, names)}` });
     const words = readField(content, currentRevision(state)?.body, 'text');
-    if (!isTextGone(state) && words !== undefined) parts.push({ part: 'quote', text: words });
-    parts.push(...findingsParts(currentRevision(state)));
+    if (!isTextGone(state) && words !== undefined)
+      parts.push({ part: 'quote', text: words }, ...findingsParts(currentRevision(state), words));
+    const holds = openHolds(currentRevision(state)?.findings ?? [], state, gathered.context);
     const can = (verb: 'list' | 'reject') => isPossible(core, gathered, actionOf(verb, state.revision));
     const buttons: Button[] = [];
-    if (can('list')) {
+    if (state.status === 'submitted' && holds.length > 0)
+      buttons.push(
+        button('listPledge', targetOf(pledge, state.revision), { style: 'primary', opens: 'list' }),
+      );
+    else if (can('list')) {
       open.push(pledge);
       buttons.push(button('listPledge', targetOf(pledge, state.revision), { style: 'primary' }));
     }
@@ -113,7 +129,10 @@ function statusOf(gathered: Gathered, names: Names): string {
   const account = campaign?.accounts.find((one) => one.id === context.accountId);
   return sayStatus(state, {
     zone: campaign?.timeZone ?? 'UTC',
-    needed: campaign === undefined || revision === undefined ? 1 : approvalsNeeded(campaign, revision),
+    needed:
+      campaign === undefined || revision === undefined
+        ? 1
+        : approvalsNeeded(campaign, revision, state.approvals),
     given: campaign === undefined ? [] : standingApprovers(state, context, campaign.id).map(names),
     handle: campaign?.practice === true ? 'the practice timeline' : (account?.handle ?? 'X'),
     decidedBy: state.decided === undefined ? 'Somebody' : names(state.decided.by),
@@ -132,6 +151,7 @@ function wordsParts(gathered: Gathered): readonly MessagePart[] {
     ? revision.findings
         .map(({ start, end }) => ({ start, end }))
         .filter((mark) => mark.end - mark.start < words.length)
+        .sort((one, other) => one.start - other.start)
     : [];
   return [
     {
@@ -139,19 +159,32 @@ function wordsParts(gathered: Gathered): readonly MessagePart[] {
       text: state.status === 'published' ? 'The post, as it went out:' : 'The post, exactly as it will read:',
     },
     { part: 'quote', text: final, ...(marks.length === 0 ? {} : { marks }) },
-    ...findingsParts(revision),
+    ...findingsParts(revision, words),
+    ...decidedParts(gathered, revision),
   ];
 }
 
-function findingsParts(revision: Revision | undefined): readonly MessagePart[] {
-  const findings = revision?.findings ?? [];
-  if (findings.length === 0) return [];
-  const items = findings.map((finding) => {
-    const weight =
-      finding.severity === 'HOLD' ? 'Needs a second look: ' : finding.severity === 'ADVISE' ? 'Hint: ' : '';
-    return `${weight}${sayReason(finding.code)} ${saySuggestion(finding.code)}`.trim();
-  });
+function findingsParts(revision: Revision | undefined, words: string): readonly MessagePart[] {
+  const items = sayFindings(revision?.findings ?? [], words);
+  if (items.length === 0) return [{ part: 'note', text: cardWords.nothingFound }];
   return [{ part: 'list', items }];
+}
+
+/** What approvers said about who could be recognised, and what still waits for somebody with another role. */
+function decidedParts(gathered: Gathered, revision: Revision): readonly MessagePart[] {
+  const { submission, context } = gathered;
+  const { state } = submission;
+  const names = namesOf(gathered);
+  const parts: MessagePart[] = [];
+  if (revision.recognisable !== undefined)
+    parts.push({ part: 'text', text: cardWords.recognisable(names(revision.recognisable.by)) });
+  if (revision.cleared !== undefined)
+    parts.push({ part: 'note', text: cardWords.cleared(names(revision.cleared.by)) });
+  if (state.status !== 'inReview') return parts;
+  const roles = openHolds(revision.findings, state, context).map(({ code }) => roleFor(code));
+  for (const role of new Set(roles))
+    if (role !== 'approver') parts.push({ part: 'text', text: cardWords.needs(roleWord[role] ?? role) });
+  return parts;
 }
 
 async function factsParts(core: Core, gathered: Gathered, names: Names): Promise<readonly MessagePart[]> {
@@ -209,12 +242,16 @@ function buttonsOf(core: Core, gathered: Gathered): { buttons: readonly Button[]
   const { state, stream } = gathered.submission;
   const target = targetOf(stream, state.revision);
   const can = (verb: Action['verb']) => isPossible(core, gathered, actionOf(verb, state.revision));
-  const needsReason = (currentRevision(state)?.findings ?? []).some((finding) => finding.severity === 'HOLD');
+  const revision = currentRevision(state);
+  const needsReason =
+    revision?.about === true || openHolds(revision?.findings ?? [], state, gathered.context).length > 0;
   const buttons: Button[] = [];
   if (state.status === 'inReview')
     buttons.push(
       button('approve', target, { style: 'primary', ...(needsReason ? { opens: 'approve' as const } : {}) }),
     );
+  if (revision !== undefined && state.status === 'inReview' && canClear(revision))
+    buttons.push(button('clearNames', target, {}));
   if (can('askForChanges') && state.status === 'inReview')
     buttons.push(button('askForChanges', target, { opens: 'askForChanges' }));
   if (can('reject') && state.status === 'inReview')
@@ -257,21 +294,29 @@ function actionOf(verb: Action['verb'], revision: number): Action {
       return { verb, revision, accepted: [] };
     case 'askForChanges':
     case 'reject':
-      return { verb, revision, comment: true };
+      return { verb, revision, comment: true, findings: [] };
+    case 'comment':
+      return { verb, findings: [] };
+    case 'clearNames':
+    case 'foundRecognisable':
+      return { verb, revision };
+    case 'list':
+      return { verb, accepted: [] };
+    case 'closeSealed':
+      return { verb, note: true };
     case 'submit':
     case 'edit':
-      return { verb, revision: blank, hasProof: true };
+      return { verb, revision: blank, hasProof: true, others: { name: [], proof: [] } };
     case 'send':
       return { verb, spentFrom: 0, price: 0 };
     case 'acceptSuggestion':
-    case 'comment':
+    case 'openSealed':
     case 'withdraw':
     case 'takeDown':
     case 'park':
     case 'release':
     case 'reschedule':
     case 'settle':
-    case 'list':
     case 'look':
     case 'erase':
     case 'see':

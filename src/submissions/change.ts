@@ -39,6 +39,7 @@ const TOLD: ReadonlySet<SubmissionEvent['type']> = new Set<SubmissionEvent['type
   'withdrawn',
   'missed',
   'expired',
+  'sealed',
   'returned',
   'published',
   'refused',
@@ -46,6 +47,14 @@ const TOLD: ReadonlySet<SubmissionEvent['type']> = new Set<SubmissionEvent['type
   'recalled',
   'settled',
   'listed',
+]);
+
+/** After these the words may stand nowhere in chat any more. */
+const TAKES_WORDS_AWAY: ReadonlySet<SubmissionEvent['type']> = new Set<SubmissionEvent['type']>([
+  'rejected',
+  'withdrawn',
+  'sealed',
+  'erased',
 ]);
 
 /** Runs a decision until nothing moved underneath it. @throws ConflictError when it never settles. */
@@ -118,16 +127,28 @@ export function whyNot(core: Core, looked: Looked, action: Action, actor: Actor)
   return looked.unsure && isCurable ? [{ code: 'cannotCheck', sentence: sayObjection('cannotCheck') }] : why;
 }
 
-const OF_ROLES: ReadonlySet<Objection['code']> = new Set(['notApprover', 'roleMissing', 'notYours'] as const);
+const OF_ROLES: ReadonlySet<Objection['code']> = new Set([
+  'notApprover',
+  'roleMissing',
+  'notYours',
+  'sealedNotYours',
+] as const);
 
 /** The commit of a change: the submission's events, its card brought up to date, and people told. */
 export function changeOf(core: Core, submission: Loaded<'submission'>, effect: Effect): Commit {
   const at = core.clock.now();
-  const wake: Wake[] = [{ name: 'card', key: submission.state.batch ?? submission.stream, at }];
+  const { batch } = submission.state;
+  const wake: Wake[] = [{ name: 'card', key: batch ?? submission.stream, at }];
+  // A pledge is shown on its batch's card, but what was said about it in private is its own.
+  if (batch !== undefined && effect.events.some(({ type }) => TAKES_WORDS_AWAY.has(type)))
+    wake.push({ name: 'card', key: submission.stream, at });
   effect.events.forEach((event, index) => {
     if (!TOLD.has(event.type)) return;
     wake.push({ name: 'notice', key: `${submission.stream}#${submission.version + index + 1}`, at });
   });
+  // Told in the commit that sealed it: no crash can leave it unread.
+  if (effect.events.some(({ type }) => type === 'sealed'))
+    wake.push({ name: 'sealed', key: submission.stream, at });
   return {
     expect: { ...effect.expect, [submission.stream]: submission.version },
     append: {

@@ -1,6 +1,6 @@
 /** How the events of a submission fold to its state: the state machine's other half. Reads no clock and no port. */
 import type { StoredEvent } from '../events.ts';
-import type { Delivery, Status, SubmissionEvent, SubmissionState } from './submission.ts';
+import type { Delivery, Revision, Sealed, Status, SubmissionEvent, SubmissionState } from './submission.ts';
 import { isWithX, noSubmission } from './submission.ts';
 
 /** The only way that the state of a submission comes about. */
@@ -48,6 +48,7 @@ export function evolveSubmission(
         revision: event.data.revision,
         at: event.at,
         accepted: event.data.accepted,
+        ...(event.data.recognisable === undefined ? {} : { recognisable: event.data.recognisable }),
       };
       const approvals = [...state.approvals.filter((other) => other.by !== event.by), approval];
       const next = without({ ...state, approvals }, ['looking']);
@@ -103,13 +104,32 @@ export function evolveSubmission(
         },
         isWithX(state.status) ? ['looking'] : ['slot', 'suggestion', 'approvedAt', 'looking'],
       );
+    case 'namesCleared':
+      return changeRevision(state, { cleared: { by: event.by, at: event.at } });
+    case 'foundRecognisable':
+      return changeRevision(state, {
+        recognisable: { by: event.by, at: event.at, answer: event.data.answer },
+      });
     case 'sealed':
-      return without({ ...state, status: 'sealed', approvals: [] }, [
-        'slot',
-        'suggestion',
-        'approvedAt',
-        'looking',
-      ]);
+      return without(
+        {
+          ...changeRevision(state, { findings: event.data.findings }),
+          status: 'sealed',
+          approvals: [],
+          sealed: { route: event.data.route, at: event.at, told: 0, closed: false },
+        },
+        ['slot', 'suggestion', 'approvedAt', 'looking', 'decided', 'returned', 'missedWhy'],
+      );
+    case 'sealedTold':
+      return changeSealed(state, { told: event.data.times });
+    case 'sealedOpened':
+      return state.sealed?.openedBy === undefined
+        ? changeSealed(state, { openedBy: event.by, openedAt: event.at })
+        : state;
+    case 'sealedRefused':
+      return state;
+    case 'sealedClosed':
+      return changeSealed(state, { closed: true });
     case 'reviewOpened':
       return { ...state, looking: { by: event.by, until: event.data.until } };
     case 'reviewClosed':
@@ -124,16 +144,16 @@ export function evolveSubmission(
       return { ...state, status: 'missed', missedWhy: event.data.why };
     case 'expired':
       return without({ ...state, status: 'expired' }, ['slot']);
-    case 'returned': {
-      const revisions = state.revisions.map((revision) =>
-        revision.n === state.revision ? { ...revision, findings: event.data.findings } : revision,
+    case 'returned':
+      return without(
+        {
+          ...changeRevision(state, { findings: event.data.findings }, ['cleared']),
+          status: 'inReview',
+          approvals: [],
+          returned: event.data.codes,
+        },
+        ['slot', 'approvedAt', 'decided'],
       );
-      return without({ ...state, status: 'inReview', revisions, approvals: [], returned: event.data.codes }, [
-        'slot',
-        'approvedAt',
-        'decided',
-      ]);
-    }
     case 'sending':
       return {
         ...state,
@@ -201,6 +221,25 @@ export function evolveSubmission(
 /** Where an attempt that created nothing leads: back, unless the item was taken back meanwhile. */
 function backTo(state: SubmissionState, status: Status): Status {
   return state.recall === undefined ? status : 'withdrawn';
+}
+
+function changeRevision(
+  state: SubmissionState,
+  change: Partial<Revision>,
+  drop: readonly (keyof Revision)[] = [],
+): SubmissionState {
+  const revisions = state.revisions.map((revision) => {
+    if (revision.n !== state.revision) return revision;
+    const kept = Object.entries({ ...revision, ...change }).filter(
+      ([key]) => !drop.includes(key as keyof Revision),
+    );
+    return Object.fromEntries(kept) as unknown as Revision;
+  });
+  return { ...state, revisions };
+}
+
+function changeSealed(state: SubmissionState, change: Partial<Sealed>): SubmissionState {
+  return state.sealed === undefined ? state : { ...state, sealed: { ...state.sealed, ...change } };
 }
 
 function isOver(status: Status): boolean {

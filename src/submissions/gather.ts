@@ -85,7 +85,15 @@ function peopleOf(state: SubmissionState): readonly string[] {
 
 /** People who are only named on cards; a name must have been read to be shown. */
 function namedOnly(state: SubmissionState): readonly string[] {
-  const named = [state.decided?.by, state.looking?.by, state.suggestion?.by, state.recall?.by];
+  const revision = currentRevision(state);
+  const named = [
+    state.decided?.by,
+    state.looking?.by,
+    state.suggestion?.by,
+    state.recall?.by,
+    revision?.cleared?.by,
+    revision?.recognisable?.by,
+  ];
   return named.filter((by): by is string => by !== undefined && by !== MACHINE);
 }
 

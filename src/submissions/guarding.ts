@@ -1,15 +1,22 @@
 /** What the guard says of words on their way to one account, compared with what goes out around the same time. */
 import type { CampaignDefinition } from '../campaigns/campaign.ts';
 import { accountOf } from '../campaigns/campaign.ts';
+import { daysBetween } from '../campaigns/wall-time.ts';
 import type { Core } from '../core.ts';
 import { readField } from '../events.ts';
 import type { Finding } from '../guard/finding.ts';
+import type { Known } from '../guard/known.ts';
+import { nothingKnown } from '../guard/known.ts';
 import type { RecentPost } from '../guard/near-duplicate.ts';
+import type { StreamId } from '../ports.ts';
 import type { Kind } from './submission.ts';
 import { currentRevision } from './submission.ts';
+import { wordsKnown } from './vocabulary.ts';
 
 /** Posts of this many days are compared; those booked for later always are. */
 const DUPLICATE_DAYS = 7;
+/** A campaign of a year and more is not one whose days people write in stories. */
+const KNOWN_DAYS = 400;
 
 export interface Words {
   readonly text: string;
@@ -18,18 +25,75 @@ export interface Words {
   readonly accountId: string;
   /** The submission itself, which is no duplicate of itself. */
   readonly self: string;
+  /** What the author said it is about. */
+  readonly about: boolean;
+  /** Whose own names are not raised: author and filer. */
+  readonly authors: readonly string[];
   /** They go out now: what is only booked comes later, and is itself compared with these when its time comes. */
   readonly goesNow?: boolean;
 }
 
 export async function findingsOf(core: Core, words: Words): Promise<readonly Finding[]> {
-  return core.guard({
+  return core.guard.check({
     text: words.text,
     kind: words.kind,
     hashtag: words.campaign.hashtag,
     account: words.accountId,
+    about: words.about,
     recent: await recentPosts(core, words),
+    known: await knownTo(core, words.campaign, words.authors),
   });
+}
+
+/** What the guard says of a comment, a reason or a note: words that colleagues read and nobody posts. */
+export function findingsOfTyped(core: Core, text: string): readonly Finding[] {
+  if (text.trim() === '') return [];
+  return core.guard.check({
+    text,
+    kind: 'notice',
+    hashtag: '',
+    account: '',
+    recent: [],
+    known: nothingKnown,
+  });
+}
+
+/** A number or address of somebody: what even colleagues must not read. Names are for them to use. */
+export function isIdentifier({ code, severity }: Finding): boolean {
+  return severity === 'BLOCK' && code.startsWith('PII_');
+}
+
+/** What a campaign's file, its approvers and its authors tell the guard. */
+async function knownTo(core: Core, campaign: CampaignDefinition, authors: readonly string[]): Promise<Known> {
+  const [vocabulary] = await core.store.load([`vocabulary:${campaign.id}`]);
+  const people = await core.store.load(authors.map((author): StreamId<'person'> => `person:${author}`));
+  const names = people.flatMap(({ state, content }) => readField(content, state.profile, 'name') ?? []);
+  const known = knownOf(campaign);
+  return { ...known, names: [...known.names, ...wordsKnown(vocabulary)], authors: names };
+}
+
+const knownByCampaign = new WeakMap<CampaignDefinition, Known>();
+
+/** What the file of a campaign says. */
+export function knownOf(campaign: CampaignDefinition): Known {
+  const before = knownByCampaign.get(campaign);
+  if (before !== undefined) return before;
+  const { known, organisations, accounts, organiser, dates } = campaign;
+  const days = daysBetween(dates.from, dates.to);
+  const all: Known = {
+    ...known,
+    names: [...known.names, campaign.name, organiser.name, ...organisations.map(({ name }) => name)],
+    handles: [...known.handles, ...accounts.map(({ handle }) => handle)],
+    hosts: [
+      ...known.hosts,
+      new URL(organiser.link).hostname,
+      ...organisations.flatMap(({ emailDomains }) => emailDomains),
+    ],
+    days: days.length > KNOWN_DAYS ? [] : days,
+    authors: [],
+  };
+  knownByCampaign.set(campaign, all);
+  return all;
 }
 
 async function recentPosts(core: Core, words: Words): Promise<readonly RecentPost[]> {

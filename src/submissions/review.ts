@@ -7,8 +7,10 @@ import { bookSlot, chosenSlot, findSlot, freeSlot, joinDays } from './booking.ts
 import type { Effect, Outcome } from './change.ts';
 import { act } from './change.ts';
 import type { Gathered } from './gather.ts';
+import { findingsOfTyped } from './guarding.ts';
 import type { Objection } from './rules.ts';
-import type { AcceptedFinding, SubmissionEvent } from './submission.ts';
+import type { AcceptedFinding, Recognisable, SubmissionEvent } from './submission.ts';
+import { currentRevision } from './submission.ts';
 
 /** How long "Sam is looking" stands when the form is neither sent nor closed. */
 const LOOKING_MS = 5 * 60_000;
@@ -19,12 +21,14 @@ export function approve(
   stream: StreamId<'submission'>,
   revision: number,
   accepted: readonly AcceptedFinding[] = [],
+  recognisable?: Recognisable,
 ): Promise<Outcome> {
+  const answer = recognisable === undefined ? {} : { recognisable };
   return act(
     core,
     who,
     stream,
-    () => ({ verb: 'approve', revision, accepted }),
+    () => ({ verb: 'approve', revision, accepted, ...answer }),
     (gathered) => approval(core, who, gathered, revision, accepted),
     // Whether it was the last one that is needed depends on those who still may approve.
     (state) => state.approvals.map((approval) => approval.by),
@@ -49,7 +53,12 @@ async function approval(
     type: 'approved',
     at,
     by: who.person,
-    data: { revision, accepted, final },
+    data: {
+      revision,
+      accepted,
+      final,
+      ...(currentRevision(state)?.about === true ? { recognisable: 'no' as const } : {}),
+    },
   };
   if (!final || state.evergreen || campaign === undefined) return { events: [approved] };
   const found = await findSlot(core, campaign, state);
@@ -57,6 +66,45 @@ async function approval(
   if (found === undefined) return { events: [approved] };
   const booked = bookSlot(submission, found, who.person, at);
   return { ...booked, events: [approved, ...booked.events] };
+}
+
+/** An approver thinks that somebody might recognise the person: nobody can approve these words any more. */
+export function sayRecognisable(
+  core: Core,
+  who: Who,
+  stream: StreamId<'submission'>,
+  revision: number,
+  answer: 'yes' | 'notSure',
+): Promise<Outcome> {
+  return act(
+    core,
+    who,
+    stream,
+    () => ({ verb: 'foundRecognisable', revision }),
+    async () => ({
+      events: [
+        { type: 'foundRecognisable', at: core.clock.now(), by: who.person, data: { revision, answer } },
+      ],
+    }),
+  );
+}
+
+/** "None of these is a patient, carer or relative": all names raised in this revision are let pass at once. */
+export function clearNames(
+  core: Core,
+  who: Who,
+  stream: StreamId<'submission'>,
+  revision: number,
+): Promise<Outcome> {
+  return act(
+    core,
+    who,
+    stream,
+    () => ({ verb: 'clearNames', revision }),
+    async () => ({
+      events: [{ type: 'namesCleared', at: core.clock.now(), by: who.person, data: { revision } }],
+    }),
+  );
 }
 
 export interface Comment {
@@ -76,7 +124,12 @@ export function askForChanges(
     core,
     who,
     stream,
-    () => ({ verb: 'askForChanges', revision, comment: comment.text.trim() !== '' }),
+    () => ({
+      verb: 'askForChanges',
+      revision,
+      comment: comment.text.trim() !== '',
+      findings: findingsOfTyped(core, `${comment.text}\n${comment.suggestion ?? ''}`),
+    }),
     async ({ submission }) => {
       const key = `e${submission.version + 1}`;
       const said = sealPiece(key, { text: comment.text.trim() });
@@ -117,7 +170,12 @@ export function reject(
     core,
     who,
     stream,
-    () => ({ verb: 'reject', revision, comment: reason !== '' && words.trim() !== '' }),
+    () => ({
+      verb: 'reject',
+      revision,
+      comment: reason !== '' && words.trim() !== '',
+      findings: findingsOfTyped(core, words),
+    }),
     async ({ submission }) => {
       const said = sealPiece(`e${submission.version + 1}`, { text: words.trim() });
       return {
@@ -146,7 +204,7 @@ export function comment(
     core,
     who,
     stream,
-    () => ({ verb: 'comment' }),
+    () => ({ verb: 'comment', findings: findingsOfTyped(core, text) }),
     async ({ submission }) => {
       const said = sealPiece(`e${submission.version + 1}`, { text: text.trim() });
       return {
@@ -158,13 +216,20 @@ export function comment(
 }
 
 /** Lists a pledge: from now on its words and name may be shown. */
-export function listPledge(core: Core, who: Who, stream: StreamId<'submission'>): Promise<Outcome> {
+export function listPledge(
+  core: Core,
+  who: Who,
+  stream: StreamId<'submission'>,
+  accepted: readonly AcceptedFinding[] = [],
+): Promise<Outcome> {
   return act(
     core,
     who,
     stream,
-    () => ({ verb: 'list' }),
-    async () => ({ events: [{ type: 'listed', at: core.clock.now(), by: who.person, data: {} }] }),
+    () => ({ verb: 'list', accepted }),
+    async () => ({
+      events: [{ type: 'listed', at: core.clock.now(), by: who.person, data: { accepted } }],
+    }),
   );
 }
 

@@ -7,7 +7,7 @@ import { missedFrom } from '../campaigns/timetable.ts';
 import type { Actor, Instant } from '../events.ts';
 import { MACHINE } from '../events.ts';
 import type { Finding } from '../guard/finding.ts';
-import { isAcceptReason } from '../guard/reasons.ts';
+import { ROLE_OF_ROUTE, routeOf } from '../guard/routes.ts';
 import type { Role } from '../people/person.ts';
 import { holds } from '../people/person.ts';
 import { claimsWithinCeiling, isHeld, spentSince } from '../publishing/account.ts';
@@ -24,7 +24,9 @@ import {
   standingApprovers,
   wrote,
 } from './approvals.ts';
-import type { AcceptedFinding, Revision, Status, SubmissionState } from './submission.ts';
+import type { Accepting } from './holds.ts';
+import { mayLetPass, openHolds } from './holds.ts';
+import type { AcceptedFinding, Recognisable, Revision, Status, SubmissionState } from './submission.ts';
 import { currentRevision, isWithX } from './submission.ts';
 
 export interface Objection {
@@ -34,24 +36,40 @@ export interface Objection {
   readonly who?: Actor;
   /** The finding it is about, for `blocked` and `held`. */
   readonly finding?: string;
+  /** Where in the words that were offered; only what the author must change. */
+  readonly found?: Finding;
 }
 
 export type Action =
   /** `writers`: everybody who wrote or edited the words; `findings`: what the guard says of them. */
-  | { readonly verb: 'submit' | 'edit'; readonly revision: Revision; readonly hasProof: boolean }
-  | { readonly verb: 'approve'; readonly revision: number; readonly accepted: readonly AcceptedFinding[] }
-  | { readonly verb: 'askForChanges' | 'reject'; readonly revision: number; readonly comment: boolean }
-  | { readonly verb: 'acceptSuggestion' }
   | {
-      readonly verb:
-        | 'comment'
-        | 'withdraw'
-        | 'takeDown'
-        | 'park'
-        | 'release'
-        | 'reschedule'
-        | 'settle'
-        | 'list';
+      readonly verb: 'submit' | 'edit';
+      readonly revision: Revision;
+      readonly hasProof: boolean;
+      /** What the guard blocks in what else is shown with the words: to everybody the name, on the card the proof. */
+      readonly others: { readonly name: readonly Finding[]; readonly proof: readonly Finding[] };
+    }
+  | {
+      readonly verb: 'approve';
+      readonly revision: number;
+      readonly accepted: readonly AcceptedFinding[];
+      /** Their answer to "could somebody recognise this person?", asked where the words are about somebody. */
+      readonly recognisable?: Recognisable;
+    }
+  /** `findings`: what the guard says of the comment itself. */
+  | {
+      readonly verb: 'askForChanges' | 'reject';
+      readonly revision: number;
+      readonly comment: boolean;
+      readonly findings: readonly Finding[];
+    }
+  | { readonly verb: 'comment'; readonly findings: readonly Finding[] }
+  | { readonly verb: 'clearNames' | 'foundRecognisable'; readonly revision: number }
+  | { readonly verb: 'list'; readonly accepted: readonly AcceptedFinding[] }
+  | { readonly verb: 'acceptSuggestion' | 'openSealed' }
+  | { readonly verb: 'closeSealed'; readonly note: boolean }
+  | {
+      readonly verb: 'withdraw' | 'takeDown' | 'park' | 'release' | 'reschedule' | 'settle';
     }
   | { readonly verb: 'look' | 'erase' | 'see' | 'book' }
   | { readonly verb: 'send'; readonly spentFrom: Instant; readonly price: number };
@@ -68,6 +86,9 @@ const LIVE: readonly Status[] = [
   'refused',
 ];
 
+/** `sealedLead`: who is named for what this one was sealed for. */
+type By = 'anyone' | 'owner' | 'writer' | 'sealedLead' | Role;
+
 /**
  * From which statuses a verb may be done, and by whom: the owner (author or filer), a writer (the owner, or an
  * approver who edits and so gives up approving), or a role. This table is the state machine.
@@ -75,7 +96,7 @@ const LIVE: readonly Status[] = [
 const table: {
   readonly [V in Verb]: {
     readonly from: readonly Status[];
-    readonly by: 'anyone' | 'owner' | 'writer' | Role;
+    readonly by: By;
   };
 } = {
   submit: { from: ['none'], by: 'anyone' },
@@ -94,6 +115,10 @@ const table: {
   release: { from: ['parked', 'missed', 'approved', 'refused'], by: 'approver' },
   reschedule: { from: ['approved', 'scheduled', 'parked', 'missed', 'refused'], by: 'approver' },
   settle: { from: ['unknown'], by: 'approver' },
+  clearNames: { from: ['inReview', 'submitted'], by: 'approver' },
+  foundRecognisable: { from: ['inReview'], by: 'approver' },
+  openSealed: { from: ['sealed'], by: 'sealedLead' },
+  closeSealed: { from: ['sealed'], by: 'sealedLead' },
   list: { from: ['submitted'], by: 'approver' },
   look: {
     from: ['inReview', 'approved', 'scheduled', 'parked', 'missed', 'changesRequested'],
@@ -149,7 +174,7 @@ function verbObjections(
   switch (action.verb) {
     case 'submit':
     case 'edit':
-      return wordsObjections(action.revision, action.hasProof);
+      return wordsObjections(action.revision, action.hasProof, action.others);
     case 'approve':
       return approveObjections(action, state, context, actor);
     case 'askForChanges':
@@ -157,6 +182,18 @@ function verbObjections(
       return [
         ...(action.revision === state.revision ? [] : [objection('otherRevision')]),
         ...(action.comment ? [] : [objection('commentMissing')]),
+        ...typedObjections(action.findings),
+      ];
+    case 'clearNames':
+    case 'foundRecognisable':
+      return clearObjections(action.revision, state, context, actor);
+    case 'openSealed':
+      return state.sealed?.closed === true ? [objection('sealedClosed')] : [];
+    case 'closeSealed':
+      return [
+        ...(state.sealed?.closed === true ? [objection('sealedClosed')] : []),
+        ...(state.sealed?.openedBy === undefined ? [objection('sealedUnread')] : []),
+        ...(action.note ? [] : [objection('noteMissing')]),
       ];
     case 'acceptSuggestion':
       return state.suggestion === undefined ? [objection('noSuggestion')] : [];
@@ -169,14 +206,16 @@ function verbObjections(
         ? []
         : [objection('recallAlready')];
     case 'list':
-      return blocking(currentRevision(state)?.findings ?? [], [], true);
+      return blocking(currentRevision(state)?.findings ?? [], state, context, [
+        { by: actor, accepted: action.accepted },
+      ]);
     case 'see':
       return isOwn(state, context, actor) || isApprover(context, campaign.id, actor)
         ? []
         : [objection('notYours')];
     case 'comment':
       return isOwn(state, context, actor) || isApprover(context, campaign.id, actor)
-        ? []
+        ? typedObjections(action.findings)
         : [objection('notYours')];
     case 'release':
     case 'reschedule':
@@ -192,7 +231,13 @@ function verbObjections(
 }
 
 /** What the words of a submission must have before anyone sees them. */
-function wordsObjections(revision: Revision, hasProof: boolean): readonly Objection[] {
+function wordsObjections(
+  revision: Revision,
+  hasProof: boolean,
+  others: Extract<Action, { readonly others: unknown }>['others'],
+): readonly Objection[] {
+  // What must reach somebody at once is kept, whatever else its form lacks or its words hold.
+  if (routeOf(revision.findings) !== undefined) return [];
   const found: Objection[] = [];
   if (revision.about) {
     if (revision.consent?.agreed !== true) found.push(objection('consentMissing'));
@@ -200,7 +245,9 @@ function wordsObjections(revision: Revision, hasProof: boolean): readonly Object
     if (revision.month === undefined) found.push(objection('monthMissing'));
   }
   for (const finding of revision.findings)
-    if (finding.severity === 'BLOCK') found.push(objection('blocked', finding.code));
+    if (finding.severity === 'BLOCK') found.push({ ...objection('blocked', finding.code), found: finding });
+  if (others.name.length > 0) found.push(objection('nameBlocked'));
+  if (others.proof.length > 0) found.push(objection('proofBlocked'));
   return found;
 }
 
@@ -217,8 +264,39 @@ function approveObjections(
   if (state.approvals.some((approval) => samePerson(context, approval.by, actor)))
     found.push(objection('approvedAlready'));
   found.push(...consentObjections(revision));
-  found.push(...blocking(revision.findings, [...acceptedBy(state.approvals), ...action.accepted], false));
+  found.push(...recognisableObjections(revision, action.recognisable));
+  // What needs another role may be left to somebody who holds it: it goes nowhere until then.
+  const mine = revision.findings.filter((one) => one.severity !== 'HOLD' || mayLetPass(one, actor, context));
+  found.push(...blocking(mine, state, context, [{ by: actor, accepted: action.accepted }]));
   return found;
+}
+
+/** Rule C15 of health communications: the question is asked before every approval, and only "no" lets it pass. */
+function recognisableObjections(revision: Revision, answer: Recognisable | undefined): readonly Objection[] {
+  if (revision.recognisable !== undefined) return [objection('recognisable')];
+  if (!revision.about) return [];
+  if (answer === undefined) return [objection('checkMissing')];
+  return answer === 'no' ? [] : [objection('recognisable')];
+}
+
+function clearObjections(
+  revision: number,
+  state: SubmissionState,
+  context: RuleContext,
+  actor: Actor,
+): readonly Objection[] {
+  const current = currentRevision(state);
+  if (revision !== state.revision || current === undefined) return [objection('otherRevision')];
+  return wrote(state, current, context, actor) ? [objection('ownWords')] : [];
+}
+
+/** A comment is read by several people, so it holds no number or address of anybody, and no cry for help is lost in it. */
+function typedObjections(findings: readonly Finding[]): readonly Objection[] {
+  return findings.flatMap(({ code, severity }) =>
+    severity === 'ROUTE' || (severity === 'BLOCK' && code.startsWith('PII_'))
+      ? [objection('blocked', code)]
+      : [],
+  );
 }
 
 /** What must hold before an item gets a slot, and again before it is sent: approved by enough people, and fit to post. */
@@ -230,11 +308,13 @@ function bookObjections(
   const revision = currentRevision(state);
   if (revision === undefined) return [objection('noSlot')];
   const isApproved =
-    standingApprovers(state, context, campaign.id).length >= approvalsNeeded(campaign, revision);
+    standingApprovers(state, context, campaign.id).length >=
+    approvalsNeeded(campaign, revision, state.approvals);
   return [
     ...(isApproved ? [] : [objection('approvalsMissing')]),
     ...consentObjections(revision),
-    ...blocking(context.findings, acceptedBy(state.approvals), false),
+    ...(revision.recognisable === undefined ? [] : [objection('recognisable')]),
+    ...blocking(context.findings, state, context, []),
   ];
 }
 
@@ -271,27 +351,23 @@ function consentObjections(revision: Revision): readonly Objection[] {
   return revision.about && revision.consent?.agreed !== true ? [objection('consentMissing')] : [];
 }
 
-/** BLOCK stops always; HOLD until a named person let it pass with a reason; ROUTE never publishes. ADVISE never stops. */
+/** BLOCK and ROUTE stop always; HOLD until somebody with its role let it pass with a reason. ADVISE never stops. */
 function blocking(
   findings: readonly Finding[],
-  accepted: readonly AcceptedFinding[],
-  holdsStop: boolean,
+  state: SubmissionState,
+  context: RuleContext,
+  more: readonly Accepting[],
 ): readonly Objection[] {
+  const open = new Set(openHolds(findings, state, context, more));
   return findings.flatMap((finding) => {
     if (finding.severity === 'BLOCK' || finding.severity === 'ROUTE')
       return [objection('blocked', finding.code)];
-    const passed =
-      !holdsStop && accepted.some((one) => one.code === finding.code && isAcceptReason(one.code, one.reason));
-    return finding.severity === 'HOLD' && !passed ? [objection('held', finding.code)] : [];
+    return open.has(finding) ? [objection('held', finding.code)] : [];
   });
 }
 
-function acceptedBy(approvals: SubmissionState['approvals']): readonly AcceptedFinding[] {
-  return approvals.flatMap((approval) => approval.accepted);
-}
-
 function roleObjection(
-  by: 'anyone' | 'owner' | 'writer' | Role,
+  by: By,
   state: SubmissionState,
   context: RuleContext,
   actor: Actor,
@@ -303,6 +379,11 @@ function roleObjection(
     return isOwn(state, context, actor) || isApprover(context, campaign, actor)
       ? undefined
       : objection('notYours');
+  if (by === 'sealedLead') {
+    const role = state.sealed === undefined ? undefined : ROLE_OF_ROUTE[state.sealed.route];
+    const isLead = role !== undefined && holds(context.people.get(humanOf(context, actor)), campaign, role);
+    return isLead ? undefined : objection('sealedNotYours');
+  }
   return holds(context.people.get(humanOf(context, actor)), campaign, by)
     ? undefined
     : objection(by === 'approver' ? 'notApprover' : 'roleMissing', by);
@@ -311,6 +392,7 @@ function roleObjection(
 function statusObjection(verb: Verb, state: SubmissionState, context: RuleContext): Objection {
   if (state.status === 'none') return objection('noSuchItem');
   if (state.erased) return objection('erased');
+  if (state.status === 'sealed') return objection('sealedNotYours');
   if (verb === 'edit' && isWithX(state.status)) return objection('withX');
   const decided = state.decided;
   if (decided !== undefined)

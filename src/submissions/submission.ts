@@ -1,6 +1,7 @@
 /** A submission: what can happen to it, and what is known of it. How the one folds to the other is in `evolve.ts`. */
 import type { Instant, NewEvent, PieceRef } from '../events.ts';
 import type { Finding } from '../guard/finding.ts';
+import type { Route } from '../guard/routes.ts';
 import type { NotSentCode, RefusalCode, UnknownCode } from '../ports.ts';
 
 export const KINDS = ['story', 'pledge', 'signpost', 'notice'] as const;
@@ -58,6 +59,10 @@ export interface Revision {
   readonly findings: readonly Finding[];
   readonly guardVersion: number;
   readonly at: Instant;
+  /** An approver said that nobody named in these words is a patient, carer or relative. */
+  readonly cleared?: { readonly by: string; readonly at: Instant };
+  /** An approver said that somebody might recognise the person: then these words cannot be approved by anyone. */
+  readonly recognisable?: { readonly by: string; readonly at: Instant; readonly answer: 'yes' | 'notSure' };
 }
 
 export interface Approval {
@@ -66,11 +71,29 @@ export interface Approval {
   readonly at: Instant;
   /** HOLD findings that this approver looked at and let pass, each with the reason chosen. */
   readonly accepted: readonly AcceptedFinding[];
+  /** Their answer where the words are about somebody; only "no" is an approval. */
+  readonly recognisable?: 'no';
 }
 
 export interface AcceptedFinding {
   readonly code: string;
   readonly reason: string;
+  /** Where several passages are raised for the same reason, each is decided by itself: where this one begins. */
+  readonly start?: number;
+}
+
+/** "Could a neighbour, relative or colleague recognise this person?" (rule C15 of health communications) */
+export type Recognisable = 'no' | 'notSure' | 'yes';
+
+/** What left the publishing path: who has opened it, and whether it is dealt with. */
+export interface Sealed {
+  readonly route: Route;
+  readonly at: Instant;
+  /** How often contacts were told. */
+  readonly told: number;
+  readonly openedBy?: string;
+  readonly openedAt?: Instant;
+  readonly closed: boolean;
 }
 
 /** One submission going to one publishing account. */
@@ -131,6 +154,7 @@ export interface SubmissionState {
   readonly showName: boolean;
   /** Findings that appeared at the claim and sent it back to review. */
   readonly returned?: readonly string[];
+  readonly sealed?: Sealed;
   readonly erased: boolean;
 }
 
@@ -152,12 +176,21 @@ export type SubmissionEvent =
       }
     >
   | Ev<'revised', { revision: Omit<Revision, 'at'>; why: 'edited' | 'suggestionAccepted' }>
-  | Ev<'approved', { revision: number; accepted: readonly AcceptedFinding[]; final: boolean }>
+  | Ev<
+      'approved',
+      { revision: number; accepted: readonly AcceptedFinding[]; final: boolean; recognisable?: 'no' }
+    >
+  | Ev<'namesCleared', { revision: number }>
+  | Ev<'foundRecognisable', { revision: number; answer: 'yes' | 'notSure' }>
   | Ev<'changesRequested', { revision: number; comment: PieceRef; suggestion?: PieceRef }>
   | Ev<'rejected', { revision: number; reason: string; comment: PieceRef }>
   | Ev<'commented', { comment: PieceRef }>
   | Ev<'withdrawn', object>
-  | Ev<'sealed', { route: string }>
+  | Ev<'sealed', { route: Route; findings: readonly Finding[] }>
+  | Ev<'sealedTold', { times: number; reached: number }>
+  | Ev<'sealedOpened', object>
+  | Ev<'sealedRefused', object>
+  | Ev<'sealedClosed', { note: PieceRef }>
   | Ev<'reviewOpened', { until: Instant }>
   | Ev<'reviewClosed', object>
   | Ev<'scheduled', { slot: SlotRef }>
@@ -192,7 +225,7 @@ export type SubmissionEvent =
   | Ev<'recallAsked', { why: 'takenDown' | 'withdrawn' | 'erased' }>
   | Ev<'recallTried', { outcome: 'removed' | 'refused' | 'notSent' | 'unknown'; tries: number }>
   | Ev<'recalled', object>
-  | Ev<'listed', object>
+  | Ev<'listed', { accepted?: readonly AcceptedFinding[] }>
   | Ev<'batched', { batch: string }>
   | Ev<'erased', object>;
 

@@ -3,14 +3,17 @@ import { createHash } from 'node:crypto';
 import type { Core, Who } from '../core.ts';
 import type { NewEvent, Piece } from '../events.ts';
 import { readField, sealPiece } from '../events.ts';
-import { GUARD_VERSION } from '../guard/guard.ts';
+import type { Finding } from '../guard/finding.ts';
+import type { Route } from '../guard/routes.ts';
+import { routeOf } from '../guard/routes.ts';
+import { nameOf } from '../people/person.ts';
 import type { StreamId } from '../ports.ts';
 import { freeSlot } from './booking.ts';
 import type { Outcome } from './change.ts';
 import { act, changeOf, refused, untilSettled } from './change.ts';
 import type { Gathered } from './gather.ts';
-import { gatherFor } from './gather.ts';
-import { findingsOf } from './guarding.ts';
+import { gatherFor, idOf } from './gather.ts';
+import { findingsOf, findingsOfTyped, isIdentifier } from './guarding.ts';
 import type { Kind, Revision, SubmissionEvent } from './submission.ts';
 import { currentRevision } from './submission.ts';
 
@@ -58,8 +61,17 @@ export function submit(core: Core, who: Who, filing: Filing): Promise<Outcome> {
       body: ref,
     });
     const at = core.clock.now();
+    const route = routeOf(revision.findings);
     const why = core.objections(
-      { verb: 'submit', revision: { ...revision, at }, hasProof: filing.proof.trim() !== '' },
+      {
+        verb: 'submit',
+        revision: { ...revision, at },
+        hasProof: filing.proof.trim() !== '',
+        others: {
+          name: filing.showName ? nameFindings(core, gathered, filing.author) : [],
+          proof: proofFindings(core, filing.proof),
+        },
+      },
       existing.state,
       gathered.context,
       who.person,
@@ -83,7 +95,8 @@ export function submit(core: Core, who: Who, filing: Filing): Promise<Outcome> {
         ...(filing.showName ? { showName: true } : {}),
       },
     };
-    const commit = changeOf(core, existing, { events: [submitted], content: { [ref.key]: piece } });
+    const events = [submitted, ...(route === undefined ? [] : [sealedBy(who.person, at, route, revision)])];
+    const commit = changeOf(core, existing, { events, content: { [ref.key]: piece } });
     const batch = { name: 'batch' as const, key: filing.campaign, at: nextMinute(at) };
     const isPledge = filing.kind === 'pledge';
     await core.store.commit({
@@ -91,7 +104,7 @@ export function submit(core: Core, who: Who, filing: Filing): Promise<Outcome> {
       expect: { ...commit.expect, [gathered.campaign.stream]: gathered.campaign.version },
       append: { ...commit.append, ...usualOf(gathered, who, filing, at) },
       // A pledge waits for its batch; everything else gets its own card at once.
-      wake: isPledge ? [batch] : (commit.wake ?? []),
+      wake: isPledge && route === undefined ? [batch] : (commit.wake ?? []),
     });
     const [after] = await core.store.load([stream]);
     return { done: true, submission: after };
@@ -117,13 +130,44 @@ export function edit(core: Core, who: Who, stream: StreamId<'submission'>, draft
         verb: 'edit',
         revision: { ...revision, at: core.clock.now() },
         hasProof: draft.proof.trim() !== '',
+        others: { name: [], proof: proofFindings(core, draft.proof) },
       };
     },
-    async (gathered) => ({
-      events: [{ type: 'revised', at: core.clock.now(), by: who.person, data: { revision, why: 'edited' } }],
-      content: { [revision.body.key]: piece },
-      ...(await freeSlot(core, gathered.submission, who.person)),
-    }),
+    async (gathered) => {
+      const at = core.clock.now();
+      const route = routeOf(revision.findings);
+      const revised: SubmissionEvent = {
+        type: 'revised',
+        at,
+        by: who.person,
+        data: { revision, why: 'edited' },
+      };
+      return {
+        events: [revised, ...(route === undefined ? [] : [sealedBy(who.person, at, route, revision)])],
+        content: { [revision.body.key]: piece },
+        ...(await freeSlot(core, gathered.submission, who.person)),
+      };
+    },
+  );
+}
+
+/** It leaves the publishing path in the same commit in which it came. */
+function sealedBy(by: string, at: number, route: Route, revision: Omit<Revision, 'at'>): SubmissionEvent {
+  return { type: 'sealed', at, by, data: { route, findings: revision.findings } };
+}
+
+const NOTHING_ELSE = { name: [], proof: [] } as const;
+
+/** Where the proof is kept stands on the card, so it must not name or find anybody by a number. */
+function proofFindings(core: Core, proof: string): readonly Finding[] {
+  return findingsOfTyped(core, proof).filter(isIdentifier);
+}
+
+/** A name that may be shown is read by everybody, so what the guard blocks in it is found here. */
+function nameFindings(core: Core, gathered: Gathered, author: string): readonly Finding[] {
+  const person = gathered.people.find(({ stream }) => idOf(stream) === author);
+  return findingsOfTyped(core, nameOf(person)).filter(
+    ({ code, severity }) => severity === 'BLOCK' && code !== 'UNINFORMATIVE',
   );
 }
 
@@ -154,23 +198,32 @@ export function acceptSuggestion(core: Core, who: Who, stream: StreamId<'submiss
       const revision = await revisionOf(core, gathered, stream, draft, state.kind, { n, writers, body: ref });
       const at = core.clock.now();
       const why = core.objections(
-        { verb: 'edit', revision: { ...revision, at }, hasProof: proof !== '' },
+        { verb: 'edit', revision: { ...revision, at }, hasProof: proof !== '', others: NOTHING_ELSE },
         state,
         gathered.context,
         who.person,
         at,
       );
       if (why.length > 0) return why;
+      const route = routeOf(revision.findings);
       return {
-        events: [{ type: 'revised', at, by: who.person, data: { revision, why: 'suggestionAccepted' } }],
+        events: [
+          { type: 'revised', at, by: who.person, data: { revision, why: 'suggestionAccepted' } },
+          ...(route === undefined ? [] : [sealedBy(who.person, at, route, revision)]),
+        ],
         content: { [ref.key]: piece },
       };
     },
   );
 }
 
+/** As it is kept: findings point into this. */
+export function tidied(text: string): string {
+  return text.normalize('NFC').replace(/\r\n?/g, '\n').trim();
+}
+
 function bodyOf(n: number, draft: Draft) {
-  const text = draft.text.normalize('NFC').replace(/\r\n?/g, '\n').trim();
+  const text = tidied(draft.text);
   const proof = draft.proof.trim();
   return sealPiece(`r${n}`, { text, ...(draft.about && proof !== '' ? { proof } : {}) });
 }
@@ -188,11 +241,13 @@ async function revisionOf(
     campaign === undefined
       ? []
       : await findingsOf(core, {
-          text: draft.text,
+          text: tidied(draft.text),
           kind,
           campaign,
           accountId: gathered.context.accountId,
           self: stream,
+          about: draft.about,
+          authors: made.writers,
         });
   return {
     ...made,
@@ -200,7 +255,7 @@ async function revisionOf(
     ...(draft.about && draft.agreed ? { consent: { agreed: true } } : {}),
     ...(draft.about && draft.month !== '' ? { month: draft.month } : {}),
     findings,
-    guardVersion: GUARD_VERSION,
+    guardVersion: core.guard.version,
   };
 }
 

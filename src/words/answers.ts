@@ -6,15 +6,20 @@ export const decisions = {
     status === 'inReview'
       ? `You approved ${item}. Somebody else must approve it too.`
       : `You approved ${item}. That was the last approval it needed.`,
+  recognisable: (item: string) =>
+    `Thank you. ${item} cannot be approved in these words. Ask the author to leave out what gives the person away, or reject it.`,
+  namesCleared: (item: string) =>
+    `Recorded: nobody named in ${item} is a patient, carer or relative. You can approve it now.`,
   askedForChanges: (item: string) => `The author of ${item} is asked to change it.`,
-  rejected: (item: string) => `${item} is rejected and its words are removed. The author is told why.`,
+  rejected: (item: string) =>
+    `${item} is rejected and its words are taken off every card and message. The author is told why.`,
   commented: (item: string) => `Your comment on ${item} is below its card.`,
   found: (item: string) => `Thank you. ${item} is recorded as posted.`,
   notFound: (item: string) =>
     `Thank you. ${item} is recorded as not posted. Give it another slot from the menu of its card if it still matters.`,
   slotGiven: (item: string, when: string) => `${item} goes out ${when}.`,
   parked: (item: string) => `${item} is parked. It goes nowhere until somebody gives it a slot.`,
-  withdrawn: (item: string) => `${item} is withdrawn and its words are removed.`,
+  withdrawn: (item: string) => `${item} is withdrawn and its words are taken off every card and message.`,
   withdrawing: (item: string) =>
     `${item} is withdrawn. It may be on X already, so we are deleting it there and will tell you how that ends. Copies and screenshots that others made may remain.`,
   takingDown: (item: string) =>
@@ -69,7 +74,10 @@ export const roleWord: Readonly<Record<string, string>> = {
   contributor: 'contributor',
   approver: 'approver',
   clinicalApprover: 'clinical approver',
+  crisisLead: 'crisis lead',
   safeguardingLead: 'safeguarding lead',
+  speakUpGuardian: 'Freedom to Speak Up guardian',
+  complaintsLead: 'complaints lead',
   campaignLead: 'campaign lead',
   admin: 'admin',
   auditor: 'auditor',

@@ -24,6 +24,19 @@ export function sayRejection(reason: string): string {
   return rejectionReasons.find((one) => one.value === reason)?.label ?? 'Another reason';
 }
 
+export const cardWords = {
+  /** No finding never reads as "nobody can be recognised" (rule D11 of health communications). */
+  nothingFound:
+    'The computer pointed nothing out. It cannot tell whether somebody could be recognised: read it as a neighbour would.',
+  recognisable: (who: string) =>
+    beginSentence(
+      `${who} thinks that somebody could be recognised, so these words cannot be approved. Ask the author to change them.`,
+    ),
+  cleared: (who: string) =>
+    beginSentence(`${who} says that nobody named here is a patient, carer or relative.`),
+  needs: (role: string) => `Needs a ${role} as well: nobody else can let that pass.`,
+} as const;
+
 export interface StatusWords {
   readonly zone: string;
   readonly needed: number;
@@ -74,7 +87,7 @@ export function sayStatus(state: SubmissionState, words: StatusWords): string {
     case 'expired':
       return 'The campaign ended before it was posted.';
     case 'withdrawn':
-      return 'Withdrawn. Its words were removed.';
+      return 'Withdrawn. Its words were taken off every card and message.';
     case 'sealed':
       return 'This was passed to the right people and is not shown here.';
     case 'recalled':

@@ -4,8 +4,8 @@ import { rejectionReasons } from './cards.ts';
 /** Stands on every form (rules C22 and G06 of health communications: remind at the point of use; help is always there). */
 export const formIntro = {
   careful:
-    'Please leave out anything that could show who someone is: names, dates, ages, places, rare conditions. A computer checks the words, and a person decides.',
-  help: 'Nobody reads this straight away. In an emergency call 999. For urgent help call 111. To talk to somebody at any hour, call Samaritans on 116 123.',
+    'Please leave out anything that could show who someone is: names, dates, ages, places, rare conditions. You are responsible for what you send. A computer checks this and a person decides.',
+  help: 'Nobody reads this straight away. In an emergency call 999. For urgent help call 111. For urgent mental health help call 111 and choose option 2. To talk to somebody at any hour, call Samaritans on 116 123 or text SHOUT to 85258.',
 } as const;
 
 export const formWords = {
@@ -20,6 +20,8 @@ export const formWords = {
   change: { title: 'Change the words', submit: 'Send for review' },
   reschedule: { title: 'Choose a slot', submit: 'Book it' },
   foundOnX: { title: 'It is on X', submit: 'Save' },
+  list: { title: 'List this pledge', submit: 'List it' },
+  sealed: { title: 'Kept in private', submit: 'Close it' },
 } as const;
 
 export const fieldWords = {
@@ -71,7 +73,25 @@ export const fieldWords = {
     label: 'Your comment',
     hint: 'The approvers and, where you ask for something, the author can read it.',
   },
-  held: { label: (reason: string) => `${reason} Why is it all right?` },
+  held: {
+    label: (passage: string | undefined, reason: string) =>
+      passage === undefined
+        ? `${reason} Why is it all right?`
+        : `“${passage}” – ${reason} Why is it all right?`,
+  },
+  recognise: {
+    label: 'Could a neighbour, relative or colleague recognise this person?',
+    hint: 'Think of what is said together: the place, the time, the illness, the job. The computer cannot tell.',
+    options: [
+      { value: 'no', label: 'No, nobody could' },
+      { value: 'notSure', label: 'I am not sure' },
+      { value: 'yes', label: 'Yes, somebody could' },
+    ],
+  },
+  sealedNote: {
+    label: 'What was done?',
+    hint: 'For example: called them back, referred to the safeguarding team. Leave this window open or close it if you are not finished.',
+  },
   heldWords: { label: 'Anything to add?', hint: 'Needed if you chose another reason.' },
   slot: { label: 'Free slots' },
   url: { label: 'Address of the post on X', hint: 'For example https://x.com/name/status/1234567890' },
@@ -87,8 +107,16 @@ export const formErrors = {
   preferred: 'Write a time such as 10:40, or a day and time such as 2026-10-05 10:40.',
   url: 'Copy the whole address of the post, for example https://x.com/name/status/1234567890.',
   reasonMissing: 'Choose a reason.',
-  heldWordsMissing: 'Say in a few words why it is all right.',
+  recogniseMissing: 'Answer this before you approve it.',
+  heldWordsMissing: 'Say in a few words why it is all right: ten characters or more.',
+  typedBlocked: 'There is a number or address of somebody in this. Take it out.',
   slotMissing: 'Choose a slot.',
+} as const;
+
+export const approveIntro = {
+  nothing:
+    'The computer pointed nothing out. It cannot tell whether somebody could be recognised, so read it as a neighbour would.',
+  waitsFor: (role: string, reason: string) => `Waits for a ${role}, whatever you decide: ${reason}`,
 } as const;
 
 export const waitingForm = 'One moment, please …';

@@ -23,7 +23,7 @@ export const label: Readonly<Record<PressAction, { label: string; confirm?: Butt
     label: 'Withdraw',
     confirm: {
       title: 'Withdraw this?',
-      text: 'Its words are removed. If it is on X already, it is deleted there.',
+      text: 'Its words are taken off every card and message. If it is on X already, it is deleted there.',
       yes: 'Withdraw it',
       no: 'Keep it',
     },
@@ -45,6 +45,16 @@ export const label: Readonly<Record<PressAction, { label: string; confirm?: Butt
   makePledge: { label: 'Make a pledge' },
   writeNotice: { label: 'Write a notice' },
   writeSignpost: { label: 'Write a signpost' },
+  clearNames: {
+    label: 'None of these is a patient, carer or relative',
+    confirm: {
+      title: 'Is nobody here a patient?',
+      text: 'You say that none of the names that are pointed out is a patient, carer or relative, and that members of staff have agreed to be named.',
+      yes: 'None of them is',
+      no: 'I will look again',
+    },
+  },
+  openSealed: { label: 'Open it' },
   lift: {
     label: 'Lift the stop',
     confirm: {

@@ -1,4 +1,5 @@
 /** What people are told in private at each turn of their submission, and what channels are told when something is wrong. */
+import { MACHINE } from '../events.ts';
 import type { SubmissionEvent } from '../submissions/submission.ts';
 import { sayCode, sayMissed, sayRejection } from './cards.ts';
 
@@ -24,7 +25,7 @@ export function sayNotice(event: SubmissionEvent, words: NoticeWords): string | 
     case 'rejected':
       return `${what} will not be posted: ${sayRejection(event.data.reason).toLowerCase()}. What ${who} says about it is below. Thank you for offering it. You can write it again in other words and send it as a new one.`;
     case 'withdrawn':
-      return `${what} is withdrawn and its words are removed.`;
+      return `${what} is withdrawn and its words are taken off every card and message.`;
     case 'missed':
       return `${what} missed its slot: ${sayMissed(event.data.why)}. Nothing was posted. The comms team can give it another slot.`;
     case 'scheduled':
@@ -47,10 +48,19 @@ export function sayNotice(event: SubmissionEvent, words: NoticeWords): string | 
       return `${what} is taken down from X. Copies and screenshots that others made may remain.`;
     case 'listed':
       return `${what} is listed, thank you.`;
+    case 'sealed':
+      return event.by === MACHINE
+        ? `${what} will not be posted. Our newest checks read in it that somebody may need help, so it is kept in private for the people named for that. If it is you, this is where help is:`
+        : undefined;
     case 'submitted':
     case 'revised':
     case 'commented':
-    case 'sealed':
+    case 'namesCleared':
+    case 'foundRecognisable':
+    case 'sealedTold':
+    case 'sealedOpened':
+    case 'sealedRefused':
+    case 'sealedClosed':
     case 'reviewOpened':
     case 'reviewClosed':
     case 'parked':

@@ -2,6 +2,7 @@
 import { sayTime } from '../campaigns/wall-time.ts';
 import type { Instant } from '../events.ts';
 import { sayReason } from '../guard/reasons.ts';
+import { ROUTES } from '../guard/routes.ts';
 
 /** A decision made before: `{who}` in the sentence stands for the name of `by`. */
 export interface Decided {
@@ -36,7 +37,21 @@ const sentences = {
     'Say where the proof of their agreement is kept, for example "consent form, ward 3 comms folder".',
   monthMissing: 'Give the month in which it happened. Please do not give the day.',
   blocked: 'These words cannot be posted.',
+  helpNow:
+    'We did not pass this on. In an emergency call 999. For urgent mental health help call 111 and choose option 2. Samaritans are there at any hour on 116 123. For anything else, please talk to your manager or your safeguarding team.',
   held: 'Something in these words needs a second look first.',
+  nameBlocked:
+    'Your name as your chat shows it cannot go out with a post. Leave “show my name” empty, or ask your administrator to correct it.',
+  proofBlocked:
+    'There is a number or address of somebody in this. Say only where the proof is kept, for example “consent form, comms folder”.',
+  checkMissing:
+    'Before you approve it, say whether a neighbour, relative or colleague could recognise this person.',
+  recognisable:
+    'An approver thinks that somebody might recognise this person, so these words cannot be approved. Ask the author to leave out what gives them away.',
+  sealedNotYours: 'This is kept in private for the people named for it. Only they can open it.',
+  sealedClosed: 'This was dealt with and closed.',
+  sealedUnread: 'Open it and read it before you close it.',
+  noteMissing: 'Say in a few words what was done, so that the record shows it was dealt with.',
   approvalsMissing: 'Too few of the people who approved this may approve it now.',
   stopped: 'A stop is pressed, so nothing goes out.',
   early: 'Its slot has not come yet.',
@@ -55,11 +70,16 @@ export type ObjectionCode = keyof typeof sentences;
 
 /** The sentence for a refusal; `{who}` in it stands for a name that the caller fills in. */
 export function sayObjection(code: ObjectionCode, detail?: string, decided?: Decided): string {
-  if (code === 'blocked' && detail !== undefined) return sayReason(detail);
+  if (code === 'blocked' && detail !== undefined)
+    return isRoute(detail) ? `${sayReason(detail)} ${sentences.helpNow}` : sayReason(detail);
   if (code === 'held' && detail !== undefined) return `${sentences.held} ${sayReason(detail)}`;
   if (decided !== undefined)
     return `This was ${sayDecision(decided.what)} at ${sayTime(decided.at, decided.zone)} by {who}.`;
   return sentences[code];
+}
+
+function isRoute(code: string): boolean {
+  return ROUTES.some((route) => route === code);
 }
 
 function sayDecision(what: string): string {

@@ -181,8 +181,17 @@ describe('Slack as a chat', () => {
       expect(await chat.roster('slack:group/S1')).toEqual({ accounts: [account('ben')], public: false });
     });
 
+    it('finds whose an e-mail address is, and is unavailable for one that nobody has', async () => {
+      expect(await chat.profile('mailto:ben@example.nhs.uk')).toMatchObject({
+        account: account('ben'),
+        email: 'ben@example.nhs.uk',
+      });
+      await expect(chat.profile('mailto:nobody@example.nhs.uk')).rejects.toThrow('users_not_found');
+    });
+
     it('gives an e-mail address that Slack vouches for', async () => {
       expect(await chat.profile(account('ben'))).toEqual({
+        account: account('ben'),
         name: 'ben',
         email: 'ben@example.nhs.uk',
         guest: false,

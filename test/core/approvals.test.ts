@@ -54,7 +54,8 @@ describe('the shared cases of the two-person rule', () => {
           stage.clock.set(at('08:00'));
           await Promise.all([stage, rival].map(({ core }) => onSlot(core, 'care-day/2026-10-05/08:00')));
         } else if (event.startsWith('finding list changes')) {
-          const newer = { ...stage.core, guard: () => [finding('DETECTOR_ERROR', 'HOLD')] };
+          const check = () => [finding('DETECTOR_ERROR', 'HOLD')];
+          const newer = { ...stage.core, guard: { version: 99, check } };
           stage.clock.set(at('08:00'));
           await onSlot(newer, 'care-day/2026-10-05/08:00');
         } else if (event.startsWith('forged')) {

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Finding } from '../../src/guard/finding.ts';
 import type { GuardInput } from '../../src/guard/guard.ts';
 import { blocksOf, check, checkWith, needsSecondLook, worstOf } from '../../src/guard/guard.ts';
+import { nothingKnown } from '../../src/guard/known.ts';
 import { fitsX, weightedLength } from '../../src/guard/length.ts';
 import { postText } from '../../src/guard/post-text.ts';
 
@@ -13,6 +14,7 @@ const input = (text: string, more: Partial<GuardInput> = {}): GuardInput => ({
   account: 'house',
   recent: [],
   kind: 'story',
+  known: nothingKnown,
   ...more,
 });
 const found = (text: string, more?: Partial<GuardInput>) =>

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { check } from '../../src/guard/guard.ts';
+import { nothingKnown } from '../../src/guard/known.ts';
 import { linksIn } from '../../src/guard/length.ts';
 import { shinglesOf, wordsOf } from '../../src/guard/shingles.ts';
 
@@ -110,6 +111,7 @@ describe('a text that is made to slow the guard down', () => {
         account: 'house',
         recent,
         kind: 'story',
+        known: nothingKnown,
       });
       expect(findings.map(({ code }) => code)).not.toContain('DETECTOR_ERROR');
     }

@@ -49,7 +49,9 @@ const people = new Map<string, PersonState>([
   ['kim', holding('approver')],
   ['lee', holding('approver')],
   ['ada', holding('admin')],
-  ['lou', holding('campaignLead', 'safeguardingLead', 'auditor', 'clinicalApprover')],
+  ['lou', holding('campaignLead', 'safeguardingLead', 'auditor')],
+  ['cleo', holding('clinicalApprover')],
+  ['guard', holding('safeguardingLead')],
 ]);
 const context: RuleContext = {
   campaign,
@@ -131,12 +133,67 @@ describe('a send', () => {
 
   test('a HOLD that a named person let pass with a reason is no objection; a BLOCK never passes', () => {
     const accepted = ['HELD', 'TOO_LONG'].map((code) => ({ code, reason: 'readWithCare' }));
-    const state = { approvals: [{ ...approval('kim'), accepted }] };
+    const revisions = [{ ...revision, findings: [finding('HELD', 'HOLD')] }];
+    const state = { revisions, approvals: [{ ...approval('kim'), accepted }] };
     expect(why(send, state, { findings: [finding('HELD', 'HOLD')] })).toEqual([]);
     expect(why(send, state, { findings: [finding('TOO_LONG', 'BLOCK')] })).toEqual(['blocked']);
-    const silent = { approvals: [{ ...approval('kim'), accepted: [{ code: 'HELD', reason: '' }] }] };
+    const silent = {
+      revisions,
+      approvals: [{ ...approval('kim'), accepted: [{ code: 'HELD', reason: '' }] }],
+    };
     expect(why(send, silent, { findings: [finding('HELD', 'HOLD')] })).toEqual(['held']);
     expect(why(send, {}, { findings: [finding('HINT', 'ADVISE')] })).toEqual([]);
+  });
+
+  test('what a newer rule finds in another place was let pass by nobody', () => {
+    const accepted = [{ code: 'HELD', reason: 'readWithCare' }];
+    const revisions = [{ ...revision, findings: [finding('HELD', 'HOLD')] }];
+    const state = { revisions, approvals: [{ ...approval('kim'), accepted }] };
+    const moved = { ...finding('HELD', 'HOLD'), start: 5, end: 9 };
+    expect(why(send, state, { findings: [finding('HELD', 'HOLD'), moved] })).toEqual(['held']);
+  });
+
+  test('a health message is let pass by a clinical approver only, and only while they are one', () => {
+    const findings = [finding('HOLD_CLINICAL', 'HOLD')];
+    const accepted = [{ code: 'HOLD_CLINICAL', reason: 'clinicallyRight' }];
+    const by = (who: string) => ({
+      revisions: [{ ...revision, findings }],
+      approvals: [{ ...approval(who), accepted }],
+    });
+    expect(why(send, by('kim'), { findings })).toEqual(['held']);
+    expect(why(send, by('cleo'), { findings })).toEqual([]);
+    const left = new Map(people).set('cleo', holding('approver'));
+    expect(why(send, by('cleo'), { findings, people: left })).toEqual(['held']);
+  });
+
+  test('one press clears names and nothing else, unless a writer pressed', () => {
+    const findings = [finding('PII_NAME', 'HOLD'), finding('PII_AGE_90', 'HOLD')];
+    const cleared = (by: string) => ({ revisions: [{ ...revision, findings, cleared: { by, at: 0 } }] });
+    expect(why(send, cleared('kim'), { findings: findings.slice(0, 1) })).toEqual([]);
+    expect(why(send, cleared('kim'), { findings })).toEqual(['held']);
+    expect(why(send, cleared('sam'), { findings: findings.slice(0, 1) })).toEqual(['held']);
+  });
+
+  test('each raised name is let pass by itself', () => {
+    const two = [finding('PII_NAME', 'HOLD'), { ...finding('PII_NAME', 'HOLD'), start: 7, end: 9 }];
+    const accepted = [{ code: 'PII_NAME', reason: 'notAPerson', start: 0 }];
+    const revisions = [{ ...revision, findings: two }];
+    const state = { revisions, approvals: [{ ...approval('kim'), accepted }] };
+    expect(why(send, state, { findings: two.slice(0, 1) })).toEqual([]);
+    expect(why(send, state, { findings: two })).toEqual(['held']);
+  });
+
+  test('words in which somebody may be recognised are never sent, whoever approved them', () => {
+    const recognisable = { by: 'lee', at: 0, answer: 'notSure' as const };
+    expect(why(send, { revisions: [{ ...revision, recognisable }] })).toEqual(['recognisable']);
+  });
+
+  test('a person in a story that is "not about anybody" needs as many approvals as one that is', () => {
+    const findings = [finding('PERSON_IN_STORY', 'HOLD')];
+    const revisions = [{ ...revision, findings }];
+    const accepted = [{ code: 'PERSON_IN_STORY', reason: 'noPatient' }];
+    expect(why(send, { revisions }, { findings })).toEqual(['approvalsMissing', 'held']);
+    expect(why(send, { revisions, approvals: [{ ...approval('kim'), accepted }] }, { findings })).toEqual([]);
   });
 
   test('never needs fewer than one approval, whatever a campaign says', () => {
@@ -153,7 +210,8 @@ describe('an approval', () => {
     ['kim', []],
     ['sam', ['notApprover']],
     ['ada', ['notApprover']],
-    ['lou', ['notApprover']],
+    ['lou', []],
+    ['cleo', []],
     ['nobody', ['notApprover']],
   ])('by %s', (who, codes) => expect(why(approve, open, {}, who)).toEqual(codes));
 
@@ -207,7 +265,7 @@ const STATUSES: readonly Status[] = [
 test('nothing is sent but what is scheduled, and words with X are changed by nobody', () => {
   for (const status of STATUSES) {
     expect(why(send, { status }).length === 0).toBe(status === 'scheduled');
-    const edit: Action = { verb: 'edit', revision, hasProof: true };
+    const edit: Action = { verb: 'edit', revision, hasProof: true, others: { name: [], proof: [] } };
     if (['sending', 'unknown', 'published'].includes(status))
       expect(why(edit, { status }, {}, 'sam')).toEqual(['withX']);
   }
@@ -220,24 +278,29 @@ test('whatever is asked of whatever state, the answer is a list of sentences wit
       verb: fc.constantFrom('submit', 'edit'),
       revision: fc.constantFrom(revision, { ...revision, about: true }),
       hasProof: fc.boolean(),
+      others: fc.constant({ name: [], proof: [] }),
     }),
     fc.record({ verb: fc.constant('approve'), revision: fc.nat({ max: 2 }), accepted: fc.constant([]) }),
     fc.record({
       verb: fc.constantFrom('askForChanges', 'reject'),
       revision: fc.nat({ max: 2 }),
       comment: fc.boolean(),
+      findings: fc.constantFrom([], [finding('PII_PHONE', 'BLOCK')]),
     }),
+    fc.record({ verb: fc.constant('comment'), findings: fc.constant([]) }),
+    fc.record({ verb: fc.constant('list'), accepted: fc.constant([]) }),
+    fc.record({ verb: fc.constantFrom('clearNames', 'foundRecognisable'), revision: fc.nat({ max: 2 }) }),
+    fc.record({ verb: fc.constant('closeSealed'), note: fc.boolean() }),
     fc.record({
       verb: fc.constantFrom(
         'acceptSuggestion',
-        'comment',
+        'openSealed',
         'withdraw',
         'takeDown',
         'park',
         'release',
         'reschedule',
         'settle',
-        'list',
         'look',
         'erase',
         'see',
@@ -267,7 +330,50 @@ test('whatever is asked of whatever state, the answer is a list of sentences wit
   );
 });
 
-test('every role that a campaign can give is known, and none but "approver" approves', () => {
+describe('what was sealed', () => {
+  const sealed = { route: 'SAFEGUARDING' as const, at: 0, told: 1, closed: false };
+  const kept = { status: 'sealed' as const, sealed, approvals: [] };
+  const open: Action = { verb: 'openSealed' };
+
+  test.each([
+    ['guard', []],
+    ['kim', ['sealedNotYours']],
+    ['sam', ['sealedNotYours']],
+    ['ada', ['sealedNotYours']],
+  ])('is opened by whoever is named for its route: %s', (who, codes) =>
+    expect(why(open, kept, {}, who)).toEqual(codes),
+  );
+
+  test('is opened by nobody who is named for another route', () => {
+    expect(why(open, { ...kept, sealed: { ...sealed, route: 'CRISIS' } }, {}, 'guard')).toEqual([
+      'sealedNotYours',
+    ]);
+  });
+
+  test('is closed after it was opened, with a note', () => {
+    const close = (note: boolean): Action => ({ verb: 'closeSealed', note });
+    expect(why(close(true), kept, {}, 'guard')).toEqual(['sealedUnread']);
+    const read = { ...kept, sealed: { ...sealed, openedBy: 'guard', openedAt: 1 } };
+    expect(why(close(false), read, {}, 'guard')).toEqual(['noteMissing']);
+    expect(why(close(true), read, {}, 'guard')).toEqual([]);
+    expect(why(close(true), { ...read, sealed: { ...read.sealed, closed: true } }, {}, 'guard')).toEqual([
+      'sealedClosed',
+    ]);
+  });
+
+  test('leaves no other way: nobody approves, changes, sees or withdraws it', () => {
+    for (const action of [
+      { verb: 'approve', revision: 1, accepted: [] },
+      { verb: 'edit', revision, hasProof: true, others: { name: [], proof: [] } },
+      { verb: 'see' },
+      { verb: 'withdraw' },
+      send,
+    ] satisfies Action[])
+      for (const who of people.keys()) expect(why(action, kept, {}, who)).toContain('sealedNotYours');
+  });
+});
+
+test('every role that a campaign can give is known, and only approvers, clinical approvers and campaign leads approve', () => {
   for (const role of ROLES) {
     const one = new Map(people).set('one', holding(role));
     const codes = why(
@@ -276,6 +382,6 @@ test('every role that a campaign can give is known, and none but "approver" appr
       { people: one },
       'one',
     );
-    expect(codes.length === 0).toBe(role === 'approver');
+    expect(codes.length === 0).toBe(['approver', 'clinicalApprover', 'campaignLead'].includes(role));
   }
 });

@@ -1,7 +1,7 @@
 /** The whole life of a story: who may say yes, what it needs, and what everybody is told. */
 import { describe, expect, test } from 'vitest';
 
-import { sayReason } from '../../src/guard/reasons.ts';
+import { sayReason, saySuggestion } from '../../src/guard/reasons.ts';
 import { submissionOf } from '../../src/submissions/submit.ts';
 import { decisions } from '../../src/words/answers.ts';
 import { formErrors, thanks } from '../../src/words/forms.ts';
@@ -167,11 +167,15 @@ describe('what the guard finds', () => {
   test('a BLOCK is shown beside the field, and nothing is stored', async () => {
     const stage = await openStage();
     const before = (await stage.events()).length;
-    const reply = await stage.file('sam', { text: `${'word '.repeat(70)}` });
-    expect(reply).toEqual({ taken: false, errors: { text: sayReason('TOO_LONG') } });
+    const words = Array.from({ length: 40 }, (_, n) => `${'abcdefgh'[n % 8]}ound${'klmnprst'[n % 7]}`);
+    const reply = await stage.file('sam', { text: words.join(' ') });
+    expect(reply).toEqual({
+      taken: false,
+      errors: { text: `${sayReason('TOO_LONG')} ${saySuggestion('TOO_LONG')}` },
+    });
     const events = (await stage.events()).slice(before);
     expect(events.map(({ stream }) => stream.split(':')[0])).toEqual(['person']);
-    expect(JSON.stringify(await stage.store.load([`person:${person('sam')}`]))).not.toContain('word word');
+    expect(JSON.stringify(await stage.store.load([`person:${person('sam')}`]))).not.toContain('aoundk');
   });
 
   test('near-duplicates need a named reason: a plain press is refused, the form asks, the reason is kept', async () => {

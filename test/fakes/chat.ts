@@ -99,7 +99,8 @@ export function createFakeChat({ name = 'slack', now = Date.now }: FakeChatOptio
       rosters.set(place, 'accounts' in roster ? roster : { accounts: roster, public: false });
     },
     setProfile(account, profile) {
-      profiles.set(account, { name: account, guest: false, bot: false, inactive: false, ...profile });
+      const named = { account, name: account, guest: false, bot: false, inactive: false };
+      profiles.set(account, { ...named, ...profile });
     },
     fail(trouble, times = 1) {
       if (trouble === 'down') down = true;
@@ -156,7 +157,11 @@ export function createFakeChat({ name = 'slack', now = Date.now }: FakeChatOptio
       return roster;
     },
     async profile(account) {
-      const profile = profiles.get(account);
+      const email = account.startsWith('mailto:') ? account.slice('mailto:'.length) : undefined;
+      const profile =
+        email === undefined
+          ? profiles.get(account)
+          : [...profiles.values()].find((one) => one.email?.toLowerCase() === email);
       if (down || profile === undefined) throw new UnavailableError(`${account} cannot be read now`);
       return profile;
     },

@@ -12,7 +12,7 @@ import type { Loaded, Publisher, Store, StreamId } from '../../src/ports.ts';
 import type { Answers, FormName, PressAction } from '../../src/submissions/card.ts';
 import { targetOf } from '../../src/submissions/cards.ts';
 import type { Kind } from '../../src/submissions/submission.ts';
-import { shortId } from '../../src/submissions/submission.ts';
+import { currentRevision, shortId } from '../../src/submissions/submission.ts';
 import { submissionOf } from '../../src/submissions/submit.ts';
 import { createFakeChat, type FakeChat, wordsOf } from './chat.ts';
 import { HandEngine, SetClock } from './core-engine.ts';
@@ -57,8 +57,18 @@ organisations:
   - { id: hospital, name: Vale hospital, emailDomains: [hospital.example] }
   - { id: ambulance, name: Vale ambulance, emailDomains: [ambulance.example], account: ambulance }
 channels: [slack:C1]
+localHelp:
+  staffSupport: Staff support line, 01632 960010, day and night
+  safeguarding: Vale safeguarding team, 01632 960020, day and night
+  speakUp: Freedom to Speak Up guardian, 01632 960030
+  complaints: Vale PALS, 01632 960040
 roles:
   approver: [${approvers.join(', ')}]
+  clinicalApprover: [cleo@comms.example]
+  crisisLead: [cris@vale.example, dep@vale.example, third@vale.example]
+  safeguardingLead: [guard@vale.example, dep@vale.example]
+  speakUpGuardian: [speak@vale.example, dep@vale.example]
+  complaintsLead: [pals@vale.example, dep@vale.example]
   campaignLead: [lou@comms.example]
   admin: [ada@comms.example]
 ${words.more ?? ''}`;
@@ -75,6 +85,13 @@ const PEOPLE: Readonly<Record<string, string>> = {
   kay: 'comms.example',
   lou: 'comms.example',
   ada: 'comms.example',
+  cleo: 'comms.example',
+  cris: 'vale.example',
+  dep: 'vale.example',
+  third: 'vale.example',
+  guard: 'vale.example',
+  speak: 'vale.example',
+  pals: 'vale.example',
 };
 
 export function accountOf(who: string): string {
@@ -90,6 +107,7 @@ export interface StageOptions {
   readonly wrapStore?: (store: Store) => Store;
   readonly wrapPublisher?: (publisher: Publisher) => Publisher;
   readonly objections?: Core['objections'];
+  readonly guard?: Core['guard'];
 }
 
 export const silent: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
@@ -120,7 +138,7 @@ export interface Stage {
   id(item: StreamId<'submission'>): Promise<string>;
   events(stream?: StreamId): Promise<readonly StoredEvent[]>;
   /** A fresh program on the same store, chat and X. */
-  again(options?: Pick<StageOptions, 'wrapStore' | 'wrapPublisher'>): Promise<Stage>;
+  again(options?: Pick<StageOptions, 'wrapStore' | 'wrapPublisher' | 'guard'>): Promise<Stage>;
 }
 
 interface Outside {
@@ -161,6 +179,7 @@ async function start(outside: Outside, options: StageOptions): Promise<Stage> {
     publisherOf,
     log: options.log ?? silent,
     ...(options.objections === undefined ? {} : { objections: options.objections }),
+    ...(options.guard === undefined ? {} : { guard: options.guard }),
   });
   await app.start();
   const talk = app.conversation;
@@ -190,7 +209,13 @@ async function start(outside: Outside, options: StageOptions): Promise<Stage> {
       if (!reply.taken) throw new Error(JSON.stringify(reply));
       return submissionOf(asked.request);
     },
-    press: async (who, action, item) => said(await talk.press(from(who), action, await target(item))),
+    async press(who, action, item) {
+      const { state } = await load(item);
+      // Words about somebody are approved in a form that asks whether they could be recognised.
+      if (action === 'approve' && currentRevision(state)?.about === true)
+        return answered(await stage.form(who, 'approve', item, { recognise: 'no' }));
+      return said(await talk.press(from(who), action, await target(item)));
+    },
     async form(who, name, item, answers = {}) {
       const asked = from(who);
       const form = await talk.fillForm(asked, talk.startForm(name, await target(item)));

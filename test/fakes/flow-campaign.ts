@@ -33,7 +33,17 @@ export function campaignYaml(
     organisations: [{ id: 'trust', name: 'Example Trust', emailDomains: ['example.nhs.uk'] }],
     channels: change.channels ?? [`slack:${slack.channels.approvals}`],
     channelMembersApprove: change.channelMembersApprove ?? false,
+    localHelp: {
+      staffSupport: 'Staff support line, 01632 960010, day and night',
+      safeguarding: 'Safeguarding team, 01632 960020, day and night',
+      speakUp: 'Freedom to Speak Up guardian, 01632 960030',
+      complaints: 'PALS, 01632 960040',
+    },
     roles: {
+      crisisLead: ['dawn@example.nhs.uk', 'efua@example.nhs.uk'],
+      safeguardingLead: ['dawn@example.nhs.uk', 'efua@example.nhs.uk'],
+      speakUpGuardian: ['dawn@example.nhs.uk', 'efua@example.nhs.uk'],
+      complaintsLead: ['dawn@example.nhs.uk', 'efua@example.nhs.uk'],
       approver: change.approver ?? ['ben@example.nhs.uk', 'chidi@example.nhs.uk', 'efua@example.nhs.uk'],
     },
   });

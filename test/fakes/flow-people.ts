@@ -108,6 +108,18 @@ export async function pressAndFill(
   return readAnswer(saw);
 }
 
+/** Presses a button that would open a form, and reads what stands in the window instead. */
+export async function pressAndRead(
+  flow: Flow,
+  name: string,
+  card: ShownMessage,
+  label: string,
+): Promise<string> {
+  const before = flow.slack.calls.length;
+  await send(flow, await pressOf(flow, name, card, label));
+  return readView(await openedForm(flow, before));
+}
+
 /** What Slack shows in place of the form, or beside its fields. */
 function readAnswer({ answer }: SlackSaw): string {
   return answer?.view === undefined ? JSON.stringify(answer?.errors ?? {}) : readView(answer.view);

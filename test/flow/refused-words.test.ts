@@ -38,12 +38,17 @@ describe('words that are not taken', () => {
       );
   });
 
+  const LONG =
+    'Early shift, first cup of tea, then the corridor filled with singing. Our porters moved beds before breakfast, the kitchen sent soup to every shift, students learned to read a chart, volunteers walked miles with visitors, and the cleaners made the whole place shine again before the evening came round.';
+  /** Ordinary words, cut to a length. */
+  const ofLength = (length: number) => LONG.slice(0, length - 1).padEnd(length, '!');
+
   it('one more than X takes with the hashtag, and not one less', async () => {
     // A space and the hashtag take 14 of the 280.
-    expect(await errorsFor({ ...ORDINARY, text: 'a'.repeat(267) })).toEqual(
+    expect(await errorsFor({ ...ORDINARY, text: ofLength(267) })).toEqual(
       refusal({ text: expect.stringContaining('longer than X allows: 280 characters') }),
     );
-    expect(await errorsFor({ ...ORDINARY, text: 'a'.repeat(266) })).toMatchObject({
+    expect(await errorsFor({ ...ORDINARY, text: ofLength(266) })).toMatchObject({
       response_action: 'update',
     });
   });

@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { readCampaignFile } from '../../src/campaigns/read-file.ts';
 import { COMMANDS } from '../../src/commands.ts';
 import { PRESS_ACTIONS } from '../../src/submissions/card.ts';
+import { submissionOf } from '../../src/submissions/submit.ts';
 import { erase } from '../../src/submissions/take-back.ts';
 import { ABOUT, accountOf, at, campaignWords, openStage, person, type Stage } from '../fakes/core-stage.ts';
 
@@ -67,6 +68,36 @@ describe('no log line and no error holds what people wrote', () => {
     await stage.command('ada', 'whoami');
     await erase(stage.core, { person: person('ada'), account: accountOf('ada'), request: 'x' }, story);
     await stage.until('12:00', '2026-10-06');
+    await expectUnmarked(stage, lines);
+  });
+
+  test('when the guard blocks, holds, clears, remembers and seals', async () => {
+    const { stage, lines } = await openMarked();
+    const refused = await stage.file('sam', { text: marked('943 476 5919') });
+    expect(refused.taken).toBe(false);
+    const named = await stage.submit('sam', { text: `Siobhan ${MARK} kept us all smiling` });
+    const start = 0;
+    await stage.form('kim', 'approve', named, { [`held-PII_NAME-${start}`]: 'notAPerson' });
+    await stage.press('lee', 'clearNames', named);
+    const about = await stage.submit('sam', { ...ABOUT, text: marked('somebody was glad') });
+    await stage.form('kim', 'approve', about, { recognise: 'notSure' });
+    const asked = stage.from('sam');
+    const crisis = `I do not want to be here any more, ${MARK}`;
+    await stage.talk.submitForm(asked, 'story', 'story', { about: 'no', text: crisis });
+    const sealed = submissionOf(asked.request);
+    await stage.settle();
+    expect(await stage.status(sealed)).toBe('sealed');
+    for (const who of ['kim', 'cris']) {
+      const form = await stage.talk.fillForm(stage.from(who), stage.talk.startForm('sealed', `${sealed}@1`));
+      if ('fields' in form)
+        await stage.talk.submitForm(stage.from(who), 'sealed', form.about, { note: marked('called back') });
+    }
+    stage.chat.fail('down');
+    await stage.talk.submitForm(stage.from('jo'), 'story', 'story', {
+      about: 'no',
+      text: `${crisis} at all`,
+    });
+    await stage.until('08:30');
     await expectUnmarked(stage, lines);
   });
 

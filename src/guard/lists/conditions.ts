@@ -1,0 +1,10 @@
+/** Conditions and everyday medicines that claims and advice are about. Written for this project; a starting list. */
+import type { WordLists } from '../phrases.ts';
+
+export const CONDITIONS: WordLists = {
+  condition:
+    'arthritis | osteoarthritis | cancer | cancers | tumour | tumours | diabetes | type 2 diabetes | asthma | copd | eczema | psoriasis | acne | autism | adhd | covid | covid 19 | coronavirus | long covid | dementia | alzheimers | parkinsons | depression | anxiety | migraine | migraines | headache | headaches | flu | cold | colds | a cold | the common cold | cough | coughs | sore throat | hiv | ibs | crohns | high blood pressure | blood pressure | hypertension | cholesterol | heart disease | heart attack | heart attacks | stroke | strokes | infection | infections | uti | utis | cystitis | thrush | insomnia | menopause | hot flushes | infertility | obesity | hay fever | hayfever | allergies | fever | a fever | temperature | epilepsy | gout | back pain | pain | endometriosis | pcos | fibromyalgia | osteoporosis | chlamydia | measles | sepsis | meningitis | pneumonia | bronchitis | tinnitus | vertigo | warts | verrucas | nits | head lice | reflux | heartburn | indigestion | ulcers | shingles | chickenpox | norovirus | blood sugar | sugars | dehydration | hangover | hangovers | wrinkles | ageing',
+  medicine:
+    'tablets | tablet | medication | medications | medicine | medicines | meds | insulin | statins | statin | antidepressants | inhaler | inhalers | steroids | blood thinners | pills | painkillers | paracetamol | ibuprofen | aspirin | antibiotics | antihistamine | antihistamines | calpol | nurofen | gaviscon | laxatives | co codamol | water tablets | blood pressure tablets | treatment | chemo | chemotherapy | dialysis',
+  otc: 'paracetamol | ibuprofen | aspirin | calpol | nurofen | antihistamine | antihistamines | gaviscon | piriton | imodium | rennie | lemsip | strepsils | co codamol | cough syrup | cough medicine | piriteze | decongestant | laxatives | senna | dioralyte | vitamin c | vitamin d | zinc | iron tablets | folic acid | melatonin | cbd oil | cbd',
+};

@@ -1,0 +1,95 @@
+/** What is said around words that must not be posted: to the one who wrote them at once, and to whoever is named to read them. */
+import type { CampaignDefinition } from '../campaigns/campaign.ts';
+import type { Route } from '../guard/routes.ts';
+import type { MessagePart } from '../submissions/card.ts';
+
+type LocalHelp = CampaignDefinition['localHelp'];
+
+interface Help {
+  readonly thanks: string;
+  readonly what: string;
+  readonly numbers: (local: LocalHelp) => readonly string[];
+  readonly end: string;
+}
+
+const EMERGENCY = 'If anyone is in danger now, call 999.';
+const CRISIS_111 = 'Call NHS 111 and choose option 2 to talk to a mental health nurse, at any hour.';
+const SAMARITANS = 'Call Samaritans free on 116 123, at any hour.';
+const SHOUT = 'Text SHOUT to 85258, at any hour.';
+
+/** Sources: rules G06 to G08 of health communications; NHS.UK, "Where to get urgent help for mental health". */
+const help: Readonly<Record<Route, Help>> = {
+  CRISIS: {
+    thanks: 'Thank you for telling us. You do not have to carry this alone.',
+    what: 'This is not posted, and the comms team does not see it. Somebody who is named for this can read it in private, but perhaps not straight away. Please reach out now:',
+    numbers: (local) => [EMERGENCY, CRISIS_111, SAMARITANS, SHOUT, `For staff: ${local.staffSupport}`],
+    end: 'You do not have to be sure. Somebody will listen.',
+  },
+  SAFEGUARDING: {
+    thanks: 'Thank you for speaking up. It matters.',
+    what: 'This is not posted, and the comms team does not see it. Our safeguarding lead can read it in private. This message is not a referral, so please also tell the safeguarding team yourself, now:',
+    numbers: (local) => [EMERGENCY, local.safeguarding, `If you need to talk: ${SAMARITANS}`],
+    end: 'You do not have to be sure to ask for advice.',
+  },
+  STAFF_CONCERN: {
+    thanks: 'Thank you for saying this. You should be safe and respected at work.',
+    what: 'This is not posted, and the comms team does not see it. The Freedom to Speak Up guardian can read it in private. You can also talk to somebody yourself:',
+    numbers: (local) => [EMERGENCY, local.speakUp, `For staff: ${local.staffSupport}`, SAMARITANS],
+    end: 'Nobody may treat you worse for speaking up.',
+  },
+  COMPLAINT: {
+    thanks: 'Thank you for telling us. We are sorry that it went like this.',
+    what: 'This is not posted, because a post could not put it right. The complaints lead can read it in private. If you would like a proper answer, please send it to the people who can give one; it is for you to decide:',
+    numbers: (local) => [local.complaints, EMERGENCY],
+    end: 'They should say that they have received it within three working days.',
+  },
+};
+
+/** What the person who wrote it is told, in private and at once. `kept`: whether it could be kept for its lead. */
+export function helpParts(route: Route, local: LocalHelp, kept: boolean): readonly MessagePart[] {
+  const { thanks, what, numbers, end } = help[route];
+  return [
+    { part: 'heading', text: thanks },
+    { part: 'text', text: kept ? what : NOT_KEPT },
+    { part: 'list', items: numbers(local) },
+    { part: 'text', text: end },
+    { part: 'note', text: MISREAD },
+  ];
+}
+
+const MISREAD =
+  'A computer read your words. If it misread you, we are sorry: say it in other words, or ask your comms team.';
+
+const NOT_KEPT =
+  'No campaign is open, so we could not pass this on to anybody, and nothing was kept. Please reach out now:';
+
+/** The name of a route for those who deal with it. */
+export const routeWord: Readonly<Record<Route, string>> = {
+  CRISIS: 'somebody may be in crisis',
+  SAFEGUARDING: 'somebody may be being harmed',
+  STAFF_CONCERN: 'a worry about how staff are treated',
+  COMPLAINT: 'care that went wrong',
+};
+
+export const sealedWords = {
+  /** To the named people; never the words themselves. */
+  told: (item: string, route: Route, when: string) =>
+    `Something sent to Loudhailer needs you: ${routeWord[route]}. It came ${when}. Nobody can read it but the people named for this. Please open it: this is ${item}.`,
+  toldAgain: (item: string, route: Route, when: string) =>
+    `Still unread: ${item}, ${routeWord[route]}, which came ${when}. You are told because nobody has opened it yet. Please open it now.`,
+  channel: (item: string) =>
+    `${item} is kept in private and has not been opened by the people named for it. Please make sure that one of them opens it now; it cannot be opened from here.`,
+  from: (name: string, email: string | undefined) =>
+    email === undefined ? `From ${name}.` : `From ${name} (${email}).`,
+  reason: (route: Route, when: string) => `${beginning(routeWord[route])}. Sent ${when}. Their words:`,
+  recorded: 'That you opened this is on the record. Close it when it is dealt with.',
+  opened: (name: string, when: string) => `First opened by ${name} ${when}.`,
+  closed: (item: string) => `${item} is closed. Thank you for dealing with it.`,
+  noneForYou: 'Nothing is kept in private for you now.',
+  listed: (item: string, route: Route, when: string, opened: boolean) =>
+    `${item}: ${routeWord[route]}. Sent ${when}. ${opened ? 'Opened, not closed yet.' : 'Not opened yet.'}`,
+} as const;
+
+function beginning(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
+}
