@@ -121,6 +121,11 @@ const TABLES: readonly PhraseTable[] = [
     rows: `
       nobody|no_one told|tells|warned|listened|listens us|me|when|to ..6 dying|died|die|pain|symptoms|worse|bleeding|wrong|baby
       never forgive you|them ..3
+      sent ..1 home with ..3 fracture|break|broken|sepsis|infection|stroke|pneumonia|clot|bleed ..6
+      treated so|very|really|this badly|poorly|appallingly
+      badly|so|completely|totally let down by
+      why|how was|were|did|could|is ..2 my|our <kin> ..2 left|sent|discharged|ignored|told|moved|refused|waiting
+      bell|buzzer|alarm ..4 not|wasnt|isnt|never ..1 plugged|working|answered|connected|reach
       disgusted|appalled|disappointed|horrified|furious|let_down|upset|shocked with|by|at|about ..3 <care>
     `,
   },

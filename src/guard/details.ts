@@ -3,7 +3,7 @@ import { ORIGINS } from './descriptors.ts';
 import { factsOf, fold } from './name-lists.ts';
 import { TAILS } from './name-words.ts';
 import { OCCUPATIONS } from './occupations.ts';
-import { ANYONE, KIN, PATIENTS, PERSON_COMPOUNDS } from './person-words.ts';
+import { ANYONE, KIN, PATIENTS, PERSON_COMPOUNDS, STAFF } from './person-words.ts';
 import type { Reading, Span, Word } from './reading.ts';
 
 export const DETAIL_KINDS = [
@@ -30,7 +30,7 @@ const MONTHS = words('january february march april may june july august septembe
 const HOLIDAYS = words(
   'christmas easter boxing halloween hogmanay diwali eid ramadan hanukkah vaisakhi bonfire',
 );
-const TIMES = words('yesterday today tonight');
+const TIMES = words('yesterday today tonight midnight weekend');
 
 /** Where somebody lives who is one of few; counties, countries and great cities hold too many people. */
 const LARGE = words(`
@@ -48,6 +48,7 @@ const CONDITIONS = words(`
   fractured amputation amputated transplant dialysis chemo chemotherapy radiotherapy overdose miscarriage miscarried stillbirth
   stillborn pregnant caesarean schizophrenia psychosis bipolar anorexia depression autism autistic adhd burns concussion seizure
   seizures fit bleed haemorrhage aneurysm clot hernia ulcer appendicitis bitten stung allergic anaphylaxis collapsed unconscious gallstones
+  paralysed injury injuries bite sting rash infection sprain frostbite hypothermia malaria lyme hypo concussed fits
   kidney alzheimer's alzheimers lupus psoriasis eczema shingles sciatica migraine
 `);
 const BODY_PARTS = words(
@@ -64,6 +65,8 @@ const EVENTS = words(`
   fell falling fallen slipped slipping tripped tripping swallowed crashed crash collided kicked trampled gored electrocuted drowned drowning
   drowned rescued winched airlifted exploded explosion lightning avalanche flood storm regatta honeymoon wedding parade festival
   carnival pulpit tombstone ploughing stampede shipwreck capsized parachute paraglider skydive abseil choked choking
+  attacked charged thrown struck knocked overturned sank toppled lottery jackpot eisteddfod procession funeral christening pantomime panto
+  lifeboat balloon championship tournament contest birth twins triplets quads ceremony stuck-fast ferry
   stabbed shot mauled savaged stuck eel goose swan bull tractor pitchfork chainsaw trapeze
 `);
 const UNIQUE = words('only sole oldest youngest tallest biggest fastest former longest-serving first-ever');
@@ -194,10 +197,21 @@ function isPlace({ words: all }: Reading, at: number): boolean {
   return place || (!thing && !english && !given && /^(?:in|from|near|on)$/.test(before.lower));
 }
 
+const WORK_END =
+  /^[a-z-]{2,20}(?:man|woman|keeper|maker|smith|monger|grower|ringer|driver|player|dancer|rider|breeder|catcher|master|mistress|wright|herd|diver|climber|swimmer|blower|tamer|builder|digger|writer|setter)$/;
+const NO_WORK = words(
+  'human german roman ottoman norman cayman screwdriver webmaster postmaster-general homemaker housekeeper chairman chairwoman spokesman spokeswoman christmas talisman caveman superman batman snowman gentleman noblewoman woman man peacemaker pacemaker',
+);
+
 /** One person's work outside health and care, and not `teacher training` or `farmers`. */
 function isWork({ words: all }: Reading, at: number): boolean {
   const word = all[at];
-  return word !== undefined && OCCUPATIONS.has(bare(word)) && !isService(all[at + 1]);
+  if (word === undefined || isService(all[at + 1])) return false;
+  const noun = bare(word);
+  return (
+    OCCUPATIONS.has(noun) ||
+    (WORK_END.test(noun) && !NO_WORK.has(noun) && !STAFF.has(noun) && !isSomebody(noun))
+  );
 }
 
 function bare({ lower }: Word): string {

@@ -15,6 +15,8 @@ export interface DigitChain {
 export interface DigitWindow extends Span {
   readonly digits: string;
   readonly groups: readonly DigitGroup[];
+  /** The place of its first group in the chain. */
+  readonly first: number;
 }
 
 /** As people say a number aloud. */
@@ -128,13 +130,14 @@ export function windowAt(chain: DigitChain, first: number, count: number): Digit
   let digits = '';
   for (let at = first; at < chain.groups.length && digits.length < count; at += 1) {
     digits += chain.groups[at]?.digits ?? '';
-    if (digits.length === count) return windowOf(chain.groups.slice(first, at + 1));
+    if (digits.length === count) return windowOf(chain.groups.slice(first, at + 1), first);
   }
   return undefined;
 }
 
-export function windowOf(groups: readonly DigitGroup[]): DigitWindow {
+export function windowOf(groups: readonly DigitGroup[], first: number): DigitWindow {
   return {
+    first,
     digits: groups.map(({ digits }) => digits).join(''),
     groups,
     start: groups[0]?.start ?? 0,

@@ -11,7 +11,7 @@ import {
   TAILS,
   TITLES,
 } from './name-words.ts';
-import { KIN, STAFF } from './person-words.ts';
+import { KIN, PAST_VERBS, STAFF } from './person-words.ts';
 
 export const MONTHS: ReadonlySet<string> = new Set(
   'may june april august summer autumn spring easter christmas'.split(' '),
@@ -75,7 +75,8 @@ export function isPersonal(tokens: readonly NameToken[], at: number): boolean {
   const one = tokens[at - 1]?.folded ?? '';
   const two = tokens[at - 2]?.folded ?? '';
   if (tokens[at]?.opens !== true) {
-    if (ROLES.has(one) || one === 'called' || one === 'named') return true;
+    if (ROLES.has(one) || /^(?:called|named|saw|met|told|asked)$/.test(one)) return true;
+    if ((one === 'was' || one === 'is') && (ROLES.has(two) || two === 'name')) return true;
     if (
       (one === 'to' || one === 'you' || one === 'from') &&
       /^(?:thanks|thank|thankyou|love|congratulations|congrats)$/.test(two)
@@ -102,7 +103,7 @@ export function isIntroduced(tokens: readonly NameToken[], at: number): boolean 
 export function isFoundAt(tokens: readonly NameToken[], at: number): boolean {
   const one = tokens[at + 1]?.folded ?? '';
   const two = tokens[at + 2]?.folded ?? '';
-  return /^(?:in|on|at)$/.test(one) && /^(?:the|our)$/.test(two);
+  return /^(?:in|on|at)$/.test(one) && /^(?:the|our|ward|reception|nights|days|icu|itu|hr|it)$/.test(two);
 }
 
 /** `Georgia's mum`. */
@@ -118,7 +119,7 @@ export function isDoing(tokens: readonly NameToken[], at: number): boolean {
   return next?.joined === true && next.shape === 'small' && DOINGS.has(next.folded);
 }
 const DOINGS: ReadonlySet<string> = new Set(
-  'says said told does did leads led works worked helped thanked deserves runs ran volunteers volunteered joined joins retires retired knows always never who sings sang plays played starts took gave made kept held brought came stayed sat'.split(
+  'says said told does did leads led works worked helped thanked deserves runs ran volunteers volunteered joined joins retires retired knows always never who sings sang plays played starts took gave made kept held brought came stayed sat turns makes gives keeps brings tells loves helps comes goes gets wants thinks holds visits lives stays taught drew told bought saw met'.split(
     ' ',
   ),
 );
@@ -171,6 +172,7 @@ export function isFollowedByVerb(tokens: readonly NameToken[], at: number): bool
   if (next === undefined || !next.joined || next.shape !== 'small') return false;
   return (
     PERSON_VERBS.has(next.folded) ||
+    PAST_VERBS.has(next.folded) ||
     (next.folded.length > 4 && next.folded.endsWith('ed')) ||
     next.folded === 'from'
   );
@@ -202,7 +204,7 @@ function isDrawnOut(folded: string): boolean {
 /** Laughter; what ends like a place or a science. */
 const NOISE = /^(?:ha|he|lo|mu?wa|ya|woo|bah|boo|ah|oh|um|er)(?:ha|he|lo|wa|ya|hoo|h|m|r){1,20}$/;
 export const PLACE_END =
-  /(?:shire|bury|borough|burgh|mouth|stead|combe|thorpe|minster|chester|cester|ville|lands?|stan|holme|pool|fest|con|thon|ics|ology|ism|ists?|itis|tech|soft|book|gram|care|net|app|plus|ians?|ese|ish|house|view|croft|dale)$/;
+  /(?:shire|bury|borough|burgh|mouth|stead|combe|thorpe|minster|chester|cester|ville|lands?|stan|holme|pool|fest|con|thon|ics|ology|ism|ists?|itis|tech|soft|book|gram|care|net|app|plus|ians?|house|view|croft|dale)$/;
 
 /** What stands before says that a person is meant. */
 export function isCued(tokens: readonly NameToken[], at: number): boolean {

@@ -89,6 +89,8 @@ export function namesIn(tokens: readonly NameToken[], run: NameRun): readonly Na
 
 /** Where the row goes on after the name of an organisation, a place or an event: after its last such word. */
 function afterOrganisation(tokens: readonly NameToken[], run: NameRun): number {
+  // Where all is written in capitals, a whole sentence is one row.
+  if (tokens[run.from]?.shouted === true) return run.from;
   for (let at = run.to; at > run.from; at -= 1) {
     const token = tokens[at];
     if (token === undefined || !TAILS.has(token.folded) || isSurnameHere(tokens, at, run)) continue;
@@ -110,10 +112,18 @@ const NAMED_AFTER: ReadonlySet<string> = new Set(
     ' ',
   ),
 );
+const NAMED_THINGS: ReadonlySet<string> = new Set([
+  ...NAMED_AFTER,
+  ...'app website site system software tool training team house school college group park road street lane scheme project brand festival league cup'.split(
+    ' ',
+  ),
+]);
 
 /** `Thanks Sarah Jones Amazing Team`: the name stands well before. */
 function isThankedFirst(tokens: readonly NameToken[], run: NameRun, tail: number): boolean {
   const first = tokens[run.from]?.facts.given === true ? run.from : run.from + 1;
+  const isTitled = TITLES.has(tokens[run.from]?.folded ?? '') && first > run.from;
+  if (isTitled && tokens[first]?.facts.given === true && tail >= first + 2) return true;
   return tokens[first]?.facts.given === true && tail >= first + 3 && hasCue(tokens, first);
 }
 
@@ -241,9 +251,31 @@ function isName(tokens: readonly NameToken[], at: number, run: NameRun): boolean
 function isFamily(tokens: readonly NameToken[], at: number): boolean {
   const token = tokens[at];
   if (token === undefined || !isAfterThe(tokens, at) || !/[a-z]{4}s$/.test(token.folded)) return false;
-  const { plainSurname, word, place, thing } = factsOf(token.folded.slice(0, -1));
-  return plainSurname && !word && !place && !thing && !token.facts.thing && !token.facts.place;
+  const { plainSurname, word, thing } = factsOf(token.folded.slice(0, -1));
+  return plainSurname && !word && !thing && !token.facts.thing && !token.facts.place;
 }
+
+const FEELINGS: ReadonlySet<string> = new Set(
+  'proud thinking think fond heard photo picture care'.split(' '),
+);
+
+/** `I saw that Jordan was kind`: a place or a month, but for what is said of it. */
+function isPlacedName(tokens: readonly NameToken[], at: number): boolean {
+  const token = tokens[at];
+  if (token === undefined || isLocated(tokens, at) || isAfterThe(tokens, at)) return false;
+  if (isPersonal(tokens, at) || isDoing(tokens, at)) return true;
+  if (MONTHS.has(token.folded) || !token.facts.personal) return false;
+  if (token.opens)
+    return isFoundAt(tokens, at) && tokens.slice(at + 3, at + 5).some(({ folded }) => WORKPLACES.has(folded));
+  return (
+    isFollowedByVerb(tokens, at) || /^(?:with|by|thank|my|bless|hug)$/.test(tokens[at - 1]?.folded ?? '')
+  );
+}
+const WORKPLACES: ReadonlySet<string> = new Set(
+  'desk reception ward nights days icu itu hr kitchen shop canteen office clinic pharmacy theatre lab team café cafe bar bank switchboard phone'.split(
+    ' ',
+  ),
+);
 
 /** A word that is a surname, but far more often a word: `the Nurse Park`. */
 function isBareWord({ facts }: NameToken): boolean {
@@ -277,14 +309,18 @@ function isWordLikeName(tokens: readonly NameToken[], at: number, run: NameRun, 
   if (isIntroduced(tokens, at) || (token.opens && isOwner(tokens, at))) return true;
   if (personal && !MONTHS.has(token.folded) && (isAddressed(tokens, at) || isSigned(tokens, at))) return true;
   if (token.facts.thing || (token.facts.place && !token.facts.word) || MONTHS.has(token.folded))
-    return (isPersonal(tokens, at) || isDoing(tokens, at)) && !isLocated(tokens, at);
+    return isPlacedName(tokens, at);
   if (token.opens) {
     if (personal && !ABSTRACT.has(token.folded)) return isFollowedByVerb(tokens, at) || isFoundAt(tokens, at);
-    return isFrom(tokens, at) || isDoing(tokens, at) || (personal && isBeing(tokens, at));
+    const isHere =
+      isFoundAt(tokens, at) && tokens.slice(at + 2, at + 5).some(({ folded }) => WORKPLACES.has(folded));
+    return isHere || isFrom(tokens, at) || isDoing(tokens, at) || (personal && isBeing(tokens, at));
   }
   if (
     before !== undefined &&
-    (NOT_BEFORE_PEOPLE.has(before.folded) || before.folded === 'of' || LOCATIVES.has(before.folded))
+    (NOT_BEFORE_PEOPLE.has(before.folded) ||
+      (before.folded === 'of' && !FEELINGS.has(tokens[at - 2]?.folded ?? '')) ||
+      LOCATIVES.has(before.folded))
   )
     return false;
   return personal || !RANKS.has(token.folded) || isCued(tokens, at) || isDoing(tokens, at);
@@ -295,7 +331,8 @@ function isUnknownName(tokens: readonly NameToken[], at: number, run: NameRun): 
   if (token === undefined || !isRare(token) || (token.titled && !isCued(tokens, at))) return false;
   if (isCued(tokens, at) && !isLocated(tokens, at)) return !isNeighbourWord(tokens, at, run);
   const before = tokens[at - 1];
-  if (isIntroduced(tokens, at)) return true;
+  if (isIntroduced(tokens, at) || (isAfterThe(tokens, at) && tokens[at + 1]?.folded === 'family'))
+    return true;
   if (token.opens) return isUnknownOpening(tokens, at, run);
   if (
     at === run.from &&
@@ -311,6 +348,8 @@ function isUnknownOpening(tokens: readonly NameToken[], at: number, run: NameRun
   const token = tokens[at];
   const next = tokens[at + 1];
   if (token === undefined || PLACE_END.test(token.folded) || next === undefined) return false;
+  // `Thrugwin, you are a star`, `Thrugwin's smile`.
+  if (isAddressed(tokens, at) || next.start - token.end === 3) return true;
   if (at === run.to)
     return (
       next.joined && next.shape === 'small' && (isFollowedByVerb(tokens, at) || AFTER_NAMES.has(next.folded))
@@ -338,7 +377,7 @@ function isNeighbourWord(tokens: readonly NameToken[], at: number, run: NameRun)
   const isNamed =
     behind?.joined === true &&
     behind.shape === 'small' &&
-    TAILS.has(behind.folded) &&
+    NAMED_THINGS.has(behind.folded) &&
     !hasCue(tokens, run.from);
   return isThing(before, true) || isThing(after, false) || isNamed;
 }
@@ -358,7 +397,7 @@ function isShoutedName(tokens: readonly NameToken[], at: number, run: NameRun): 
 /** `J. Smith`, `JK Patel`. */
 function isInitialed(tokens: readonly NameToken[], at: number, run: NameRun): boolean {
   let next = at + 1;
-  while (next < run.to && tokens[next]?.shape === 'initial') next += 1;
+  while (next < run.to && next < at + 5 && tokens[next]?.shape === 'initial') next += 1;
   const token = tokens[next];
   if (next > run.to || token === undefined || token.shape === 'initial') return false;
   return (
@@ -373,7 +412,8 @@ const TWO_INITIALS = /^\p{Lu}{2}$/u;
 
 function leftEnd(tokens: readonly NameToken[], at: number, least: number): number {
   let from = at;
-  while (from > least) {
+  // No name has more parts; the bound keeps long rows of capitals linear.
+  while (from > least && from > at - 6) {
     const token = tokens[from - 1];
     if (token === undefined) break;
     const { given, surname, wordLike, word, thing } = token.facts;

@@ -6,6 +6,7 @@ import { finding } from './codes.ts';
 import { isEnglishWord } from './english-words.ts';
 import type { Finding } from './finding.ts';
 import type { GuardInput } from './guard.ts';
+import { isCued } from './name-context.ts';
 import { factsOf, fold } from './name-lists.ts';
 import { isListed, isMaybe, namesIn, runsOf } from './name-runs.ts';
 import type { NameToken } from './name-tokens.ts';
@@ -26,7 +27,12 @@ export function namesOf(reading: Reading, { known }: Pick<GuardInput, 'known'>):
   const spans = [...namesInRuns(reading, tokens), ...smallNames(tokens), ...hashtagNames(reading)].sort(
     (one, other) => one.start - other.start || other.end - one.end,
   );
-  return spans.filter((span, index) => !spans.slice(0, index).some((before) => span.start < before.end));
+  let done = 0;
+  return spans.filter(({ start, end }) => {
+    if (start < done) return false;
+    done = end;
+    return true;
+  });
 }
 
 /** The names in rows of capitalised words, and then what stands in a list beside a name: `Priya, Ash and Summer`. */
@@ -135,7 +141,7 @@ function isSmallCued(tokens: readonly NameToken[], at: number): boolean {
   const one = tokens[at - 1]?.folded ?? '';
   const two = tokens[at - 2]?.folded ?? '';
   const three = tokens[at - 3]?.folded ?? '';
-  if (CALLED.has(one) || SMALL_ROLES.has(one) || GREETED.has(one)) return true;
+  if (CALLED.has(one) || SMALL_ROLES.has(one) || GREETED.has(one) || isCued(tokens, at)) return true;
   if (one === 'done') return two === 'well';
   if (one === 'for') return two === 'ask' || two === 'asked';
   if (one === 'and')

@@ -62,5 +62,6 @@ export const PAST_VERBS = words(`
   was were had did said told came went gave got left felt made took sat held rang fell broke lost died met brought wrote thought
   knew saw heard stood ran found sent spent woke ate drank drove paid kept began spoke sang slept bled burst hugged cried cut hit
   won couldnt couldn't wasnt wasn't hadnt hadn't didnt didn't wouldnt wouldn't has's just recently sadly finally turned popped
-  walked
+  walked taught drew threw drove flew wore rode lent built swam bought caught fought sold shook swore stuck forgot chose
+  hid stole tore woke beat blew dealt meant slid read ran cheered stopped
 `);

@@ -121,7 +121,7 @@ function longestAt(chain: DigitChain, first: number, most: number, least: number
     if (count + length > most) break;
     count += length;
   }
-  return count < least ? undefined : windowOf(chain.groups.slice(first, last));
+  return count < least ? undefined : windowOf(chain.groups.slice(first, last), first);
 }
 
 const ASCENDING = '0123456789';

@@ -118,7 +118,7 @@ function numberAt(
     if (count + length > 10 || (count >= 5 && /[,;]/.test(gapBefore(text, groups, last)))) break;
     count += length;
   }
-  const window = windowOf(groups.slice(0, last));
+  const window = windowOf(groups.slice(0, last), 0);
   const head = letterHead(plain, text, window.start, from);
   const tail = /^[a-z]{1,3}(?![\p{L}\p{N}])/u.exec(text.slice(window.end, window.end + 4))?.[0] ?? '';
   const length = count + head.replace(/[^a-z]/g, '').length + tail.length;

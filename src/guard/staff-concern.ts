@@ -113,6 +113,14 @@ const TABLES: readonly PhraseTable[] = [
       near misses|miss ..6 because|this|month|week|nobody|no|nothing
       told|tells|tell me|us ..6 never work ..5 again
       hand|give ..5 without|no a? second|double check
+      told ..4 if i|we ..3 raise|put|report|submit|speak|complain|write ..6 moved|sacked|disciplined|regret|sorry|problem|visa
+      shouts|shouted|shouting|screams|swears|swore at the|our ..1 students|juniors|staff|nurses|hcas|trainees|team
+      shifts|leave|hours|bank ..3 cancelled|cut|refused|stopped ..3 when|whenever|because|after|since ..3 say|said|raise|raised|speak|spoke|complain|complained|report
+      gone|went|been|reported|told|complained ..2 to|it hr|occupational|union|management ..8 nothing|ignored|dismissed|buried
+      i|ive|we|weve ..6 bullying ..6 nothing|ignored|done|stop|hr|manager
+      every|another|another_good|all colleague|colleagues|nurse|staff ..5 left|leaving|leave because ..2 of
+      keep|stay out of it ..4
+      claiming|claims|charging|billing for ..6 not|never did|didnt|happened|done
       my|our ..2 leave ..4 refused|cancelled|denied ..6 since|times|again|because
       spoke|stood|speak|speaking up for ..6 since|now|leave|refused|ignored|punished|shifts
       lead|manager|matron|boss|sister ..2 has|have|had ..1 favourites|favourite

@@ -47,7 +47,7 @@ function candidatesIn(reading: Reading, chain: DigitChain): Candidate[] {
     isSortCode(chain, window) ||
     (!isDateThenFour(window) &&
       (calendar.dates.touches(window) || window.groups.every((group) => calendar.parts.covers(group)))) ||
-    phonesIn(reading).some((phone) => isPartOfPhone(window, phone));
+    phonesAt(reading, window.start).some((phone) => isPartOfPhone(window, phone));
   const found = windowsOf(chain, 10).flatMap((window) => {
     const code = isOther(window) ? undefined : judge(reading, chain, window);
     return code === undefined ? [] : [{ code, start: window.start, end: window.end }];
@@ -96,6 +96,25 @@ function isDateThenFour(window: DigitWindow): boolean {
   return shapeOf(window) === '2-2-2-4' && hasRightCheckDigit(window.digits) && beginsWithDate(window.digits);
 }
 
+const phonesByUnit = new WeakMap<Reading, ReadonlyMap<number, readonly Phone[]>>();
+
+/** The phone numbers that stand over a unit; looked up, because a text may hold a thousand of them. */
+function phonesAt(reading: Reading, unit: number): readonly Phone[] {
+  let byUnit = phonesByUnit.get(reading);
+  if (byUnit === undefined) {
+    const phones = new Map<number, Phone[]>();
+    for (const phone of phonesIn(reading))
+      for (let at = phone.start; at < phone.end; at += 1) {
+        const known = phones.get(at);
+        if (known === undefined) phones.set(at, [phone]);
+        else known.push(phone);
+      }
+    byUnit = phones;
+    phonesByUnit.set(reading, byUnit);
+  }
+  return byUnit.get(unit) ?? [];
+}
+
 /** But of `Ward 0 943 476 5919`, a telephone number is made only by the zero before, and the shape is another's. */
 function isPartOfPhone(window: DigitWindow, phone: Phone): boolean {
   const isBehindZero = shapeOf(window) === '3-3-4' && phone.number === `0${window.digits}`;
@@ -111,10 +130,10 @@ function isCounting({ groups }: DigitWindow): boolean {
 
 /** Two by two, and the eight digits of the account behind it. */
 function isSortCode(chain: DigitChain, window: DigitWindow): boolean {
-  const first = chain.groups.findIndex(({ start }) => start === window.start);
-  const [two, eight] = window.groups;
+  const { first, groups } = window;
+  const [two, eight] = groups;
   return (
-    window.groups.length === 2 &&
+    groups.length === 2 &&
     two?.digits.length === 2 &&
     eight?.digits.length === 8 &&
     first >= 2 &&

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isEnglishWord } from '../../src/guard/english-words.ts';
@@ -151,5 +152,16 @@ describe('English words', () => {
 
   test.each(['siobhan', 'oluwaseun', 'thrugwin', 'kirandeep'])('%s is none', (word) => {
     expect(isEnglishWord(word)).toBe(false);
+  });
+});
+
+describe('the lists behind the names', () => {
+  const folder = new URL('../../src/guard/lists/', import.meta.url);
+  const files = ['given-names', 'word-like-names', 'surnames', 'places', 'english-words', 'no-people'];
+
+  test.each(files)('%s is sorted, without doubles, in small letters without accents', (file) => {
+    const list: string[] = JSON.parse(readFileSync(new URL(`${file}.json`, folder), 'utf8'));
+    expect(list).toEqual([...new Set(list)].sort());
+    for (const entry of list) expect(entry).toMatch(/^[a-z0-9'& .-]+$/);
   });
 });

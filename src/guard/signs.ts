@@ -1,0 +1,102 @@
+/**
+ * Weighs all words of a passage together, for disclosures that no phrase of ours says: each word and pair of words has a weight
+ * for each route, learned from invented texts (`test/guard/train.ts`), and the sum decides. The table can be read and
+ * corrected word by word: `lists/sign-weights.json`. Sources: rules G06 to G08 of health communications.
+ */
+import { finding } from './codes.ts';
+import type { Finding } from './finding.ts';
+import weights from './lists/sign-weights.json' with { type: 'json' };
+import type { Reading, Span, Word } from './reading.ts';
+import type { Route } from './routes.ts';
+import { ROUTES } from './routes.ts';
+
+/** Weights in hundredths, and the sum from which a passage is taken for what it seems. */
+interface Signs {
+  readonly bias: number;
+  readonly line: number;
+  readonly words: Readonly<Record<string, number>>;
+}
+
+const signs = weights as Readonly<Record<Route, Signs>>;
+
+const tables = new Map(
+  ROUTES.map((route) => [route, new Map(Object.entries(signs[route].words))] as const),
+);
+
+/** A disclosure stands in a few sentences among many others: so a few are weighed at a time. */
+const SENTENCES = 3;
+/** Words of one passage at most, so that a text without full stops is weighed in pieces as well. */
+const PASSAGE = 60;
+
+export function findSigns(reading: Reading): readonly Finding[] {
+  const passages = passagesOf(reading);
+  return ROUTES.flatMap((route) => {
+    let best: (Span & { sum: number }) | undefined;
+    for (const { words, features } of passages) {
+      const sum = weigh(route, features);
+      const first = words[0];
+      const last = words.at(-1);
+      if (first === undefined || last === undefined || (best !== undefined && best.sum >= sum)) continue;
+      best = { sum, start: first.start, end: last.end };
+    }
+    if (best === undefined || best.sum < signs[route].line) return [];
+    const { start, end } = reading.written(best.start, best.end);
+    return [finding(route, start, end)];
+  });
+}
+
+/** The sum of the weights of a passage's features, with the bias of the route. */
+function weigh(route: Route, features: Iterable<string>): number {
+  const table = tables.get(route);
+  let sum = signs[route].bias;
+  for (const feature of features) sum += table?.get(feature) ?? 0;
+  return sum;
+}
+
+export interface Passage {
+  readonly words: readonly Word[];
+  readonly features: ReadonlySet<string>;
+}
+
+/** Runs of up to three sentences, each beginning one sentence later; long sentences in overlapping halves. */
+export function passagesOf(reading: Reading): readonly Passage[] {
+  const sentences: Word[][] = [];
+  for (const word of reading.words) {
+    const current = sentences.at(-1);
+    if (current === undefined || word.opens || current.length >= PASSAGE / 2) sentences.push([word]);
+    else current.push(word);
+  }
+  const passages: Passage[] = [];
+  for (let at = 0; at < Math.max(1, sentences.length - SENTENCES + 1); at += 1) {
+    const words = sentences.slice(at, at + SENTENCES).flat().slice(0, 2 * PASSAGE);
+    if (words.length > 0) passages.push({ words, features: featuresOf(words) });
+  }
+  return passages;
+}
+
+/** Words, pairs of words, and beginnings of long words, so that "hopeless" and "hopelessness" count alike. */
+function featuresOf(words: readonly Word[]): ReadonlySet<string> {
+  const features = new Set<string>();
+  let before: string | undefined;
+  for (const { lower, opens } of words) {
+    const word = plainWord(lower);
+    features.add(word);
+    if (word.length >= 7) features.add(`${word.slice(0, 5)}*`);
+    features.add(`${opens || before === undefined ? '.' : before} ${word}`);
+    before = word;
+  }
+  return features;
+}
+
+const KIN = new Map(
+  'mum mam mom mother dad father nan nana gran grandma granny grandad grandfather grandmother son daughter sister brother wife husband partner boyfriend girlfriend uncle auntie aunt aunty niece nephew cousin stepdad stepmum'
+    .split(' ')
+    .map((word) => [word, '<kin>'] as const),
+);
+
+/** Apostrophes do not matter, numbers are one word, and relatives are one kind of people. */
+function plainWord(lower: string): string {
+  const word = lower.replaceAll("'", '');
+  if (/^[0-9]/.test(word)) return '#';
+  return KIN.get(word.endsWith('s') && KIN.has(word.slice(0, -1)) ? word.slice(0, -1) : word) ?? word;
+}
