@@ -41,7 +41,7 @@ const WITH_OLD = words(
   'lady man woman gentleman gent fella bloke chap lad boy girl couple patient resident dear soldier farmer nun priest vicar',
 );
 const NOT_WITH_YOUNG = words(
-  'person adult carer volunteer ambassador driver researcher scientist professional apprentice',
+  'woman man lady gentleman girl boy lad lass mum dad mother father person adult carer volunteer ambassador driver researcher scientist professional apprentice',
 );
 /** `an English teacher` teaches it. */
 const SUBJECTS = words(

@@ -19,8 +19,8 @@ import type { Finding, Outcome, Severity } from './finding.ts';
 import { OUTCOME_OF, SEVERITIES } from './finding.ts';
 import { findUnknownHandles } from './handles.ts';
 import { findHashtagCase } from './hashtag-case.ts';
-import type { Known } from './known.ts';
 import { findHealthMessages } from './health-message.ts';
+import type { Known } from './known.ts';
 import { findLanguage } from './language.ts';
 import { findLinkHosts } from './link-hosts.ts';
 import { findNames } from './names.ts';
@@ -43,12 +43,14 @@ import { findRooms } from './room.ts';
 import { findSafeguarding } from './safeguarding.ts';
 import { findSensitiveTopics } from './sensitive-topics.ts';
 import { findShaming } from './shaming.ts';
+import { findSigns } from './signs.ts';
 import { findEmpty, findTooLong } from './size.ts';
 import { findSpacedLetters } from './spaced-letters.ts';
 import { findSpam } from './spam.ts';
 import { findStaffConcern } from './staff-concern.ts';
 import { findStyledLetters } from './styled-letters.ts';
 import { findTenDigitNumbers } from './ten-digit-number.ts';
+import { tidyFindings } from './tidy-findings.ts';
 import { findTimesAndDates } from './times-and-dates.ts';
 import { findUninformative } from './uninformative.ts';
 
@@ -85,6 +87,7 @@ export const DETECTORS: Readonly<Record<string, Detector>> = {
   safeguarding: findSafeguarding,
   staffConcerns: findStaffConcern,
   complaints: findComplaint,
+  signs: findSigns,
   clinicalAdvice: findClinicalAdvice,
   healthMessages: findHealthMessages,
   prescriptionMedicines: findPrescriptionMedicines,
@@ -156,7 +159,8 @@ export function checkWith(detectors: Readonly<Record<string, Detector>>, input: 
   } catch {
     failed = true;
   }
-  return failed ? [finding('DETECTOR_ERROR', ...whole), ...findings] : findings;
+  const tidy = tidyFindings(findings, input.text.length);
+  return failed ? [finding('DETECTOR_ERROR', ...whole), ...tidy] : [...tidy];
 }
 
 /** The gravest of the findings' severities. */

@@ -116,10 +116,36 @@ export function isOwner(tokens: readonly NameToken[], at: number): boolean {
 /** `Melody leads`, `Dawn does`: what is done by people only. */
 export function isDoing(tokens: readonly NameToken[], at: number): boolean {
   const next = tokens[at + 1];
-  return next?.joined === true && next.shape === 'small' && DOINGS.has(next.folded);
+  if (!next?.joined || next.shape !== 'small') return false;
+  return DOINGS.has(next.folded) || hasDone(tokens, at) || isSomebody(tokens, at);
+}
+
+/** `May has volunteered`, `June has been on the ward`: nobody says that of a month. */
+function hasDone(tokens: readonly NameToken[], at: number): boolean {
+  const [one, two, three] = [1, 2, 3].map((step) => tokens[at + step]?.folded ?? '');
+  if (!/^(?:has|had|have|who's)$/.test(one ?? '')) return false;
+  if (two === 'been') return /^(?:on|with|at|my|our|looking|caring|coming|volunteering)$/.test(three ?? '');
+  return DONE.has(two ?? '');
+}
+const DONE: ReadonlySet<string> = new Set(
+  'volunteered retired worked joined taught trained served raised knitted baked sung run walked won told said asked lived cared nursed passed dedicated'.split(
+    ' ',
+  ),
+);
+
+/** `Art is our longest serving porter`, `Harmony is two days old`. */
+function isSomebody(tokens: readonly NameToken[], at: number): boolean {
+  if (!/^(?:is|was)$/.test(tokens[at + 1]?.folded ?? '')) return false;
+  const rest = tokens.slice(at + 2, at + 7).map(({ folded }) => folded);
+  if (
+    /^(?:our|my|a|an|the|one)$/.test(rest[0] ?? '') &&
+    rest.some((word) => ROLES.has(word) || STAFF.has(word))
+  )
+    return true;
+  return rest.includes('old') && rest.some((word) => /^(?:day|days|weeks?|months?|years?)$/.test(word));
 }
 const DOINGS: ReadonlySet<string> = new Set(
-  'says said told does did leads led works worked helped thanked deserves runs ran volunteers volunteered joined joins retires retired knows always never who sings sang plays played starts took gave made kept held brought came stayed sat turns makes gives keeps brings tells loves helps comes goes gets wants thinks holds visits lives stays taught drew told bought saw met'.split(
+  'says said told does did leads led works worked helped thanked deserves runs ran volunteers volunteered joined joins retires retired knows always never who sings sang plays played starts took gave made kept held brought came stayed sat turns makes gives keeps brings tells loves helps comes goes gets wants thinks holds visits lives stays taught drew told bought saw met drove smiled laughed rang baked knitted cried waved hugged danced asked'.split(
     ' ',
   ),
 );

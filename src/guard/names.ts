@@ -24,9 +24,12 @@ export function findNames(reading: Reading, input: GuardInput): readonly Finding
 /** Spans in `plain`, in their order, none within another. */
 export function namesOf(reading: Reading, { known }: Pick<GuardInput, 'known'>): readonly Span[] {
   const tokens = nameTokens(reading, known);
-  const spans = [...namesInRuns(reading, tokens), ...smallNames(tokens), ...hashtagNames(reading)].sort(
-    (one, other) => one.start - other.start || other.end - one.end,
-  );
+  const spans = [
+    ...namesInRuns(reading, tokens),
+    ...familyNames(tokens),
+    ...smallNames(tokens),
+    ...hashtagNames(reading),
+  ].sort((one, other) => one.start - other.start || other.end - one.end);
   let done = 0;
   return spans.filter(({ start, end }) => {
     if (start < done) return false;
@@ -70,6 +73,17 @@ function spanOf({ plain }: Reading, tokens: readonly NameToken[], from: number, 
   // `Sarah-Jane M.` ends with its stop.
   const stop = last?.shape === 'initial' && to > from && plain[last.end] === '.' ? 1 : 0;
   return { start: tokens[from]?.start ?? 0, end: (last?.end ?? 0) + stop };
+}
+
+/** `the Hendersons`. */
+function familyNames(tokens: readonly NameToken[]): Span[] {
+  return tokens.filter((token, at) => {
+    const before = tokens[at - 1];
+    if (token.masked || token.shape !== 'capital' || !token.joined || before?.folded !== 'the') return false;
+    if (!/^[a-z]{4,}s$/.test(token.folded) || isEnglishWord(token.folded)) return false;
+    const one = factsOf(token.folded.slice(0, -1));
+    return one.plainSurname && !one.word && !one.place && !one.thing && !token.facts.thing;
+  });
 }
 
 /** Words that follow `miss`, `ms` and `dr` without being names. */
@@ -185,9 +199,17 @@ function hashtagNames({ plain }: Reading): Span[] {
         index + 2 === parts.length
       );
     });
-    const part = parts[from];
+    const part = parts[from] ?? (isLoneName(tag) ? parts[0] : undefined);
     if (part !== undefined)
       spans.push({ start: match.index + 1 + part.at, end: match.index + match[0].length });
   }
   return spans;
+}
+
+/** `#Siobhan`, and no word, place or thing. */
+function isLoneName(tag: string): boolean {
+  if (!/^\p{Lu}\p{Ll}{3,40}$/u.test(tag)) return false;
+  const folded = fold(tag.toLowerCase());
+  const { given, place, thing, wordLike } = factsOf(folded);
+  return given && !place && !thing && !wordLike && !isEnglishWord(folded);
 }

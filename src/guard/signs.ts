@@ -19,14 +19,12 @@ interface Signs {
 
 const signs = weights as Readonly<Record<Route, Signs>>;
 
-const tables = new Map(
-  ROUTES.map((route) => [route, new Map(Object.entries(signs[route].words))] as const),
-);
+const tables = new Map(ROUTES.map((route) => [route, new Map(Object.entries(signs[route].words))] as const));
 
 /** A disclosure stands in a few sentences among many others: so a few are weighed at a time. */
-const SENTENCES = 3;
-/** Words of one passage at most, so that a text without full stops is weighed in pieces as well. */
-const PASSAGE = 60;
+const SENTENCES = 5;
+/** Words of one sentence at most, so that a text without full stops is weighed in pieces as well. */
+const LONGEST_SENTENCE = 30;
 
 export function findSigns(reading: Reading): readonly Finding[] {
   const passages = passagesOf(reading);
@@ -58,31 +56,38 @@ export interface Passage {
   readonly features: ReadonlySet<string>;
 }
 
-/** Runs of up to three sentences, each beginning one sentence later; long sentences in overlapping halves. */
+/** Runs of up to five sentences, each beginning one sentence later; a long sentence counts as several. */
 export function passagesOf(reading: Reading): readonly Passage[] {
   const sentences: Word[][] = [];
   for (const word of reading.words) {
     const current = sentences.at(-1);
-    if (current === undefined || word.opens || current.length >= PASSAGE / 2) sentences.push([word]);
+    if (current === undefined || word.opens || current.length >= LONGEST_SENTENCE) sentences.push([word]);
     else current.push(word);
   }
   const passages: Passage[] = [];
   for (let at = 0; at < Math.max(1, sentences.length - SENTENCES + 1); at += 1) {
-    const words = sentences.slice(at, at + SENTENCES).flat().slice(0, 2 * PASSAGE);
+    const words = sentences.slice(at, at + SENTENCES).flat();
     if (words.length > 0) passages.push({ words, features: featuresOf(words) });
   }
   return passages;
 }
 
-/** Words, pairs of words, and beginnings of long words, so that "hopeless" and "hopelessness" count alike. */
+/** Words, pairs of words (also with one between), and beginnings of long words, so that “hopeless” and “hopelessness” count alike. */
 function featuresOf(words: readonly Word[]): ReadonlySet<string> {
   const features = new Set<string>();
-  let before: string | undefined;
+  let before = '.';
+  let earlier: string | undefined;
   for (const { lower, opens } of words) {
     const word = plainWord(lower);
+    if (opens) {
+      before = '.';
+      earlier = undefined;
+    }
     features.add(word);
     if (word.length >= 7) features.add(`${word.slice(0, 5)}*`);
-    features.add(`${opens || before === undefined ? '.' : before} ${word}`);
+    features.add(`${before} ${word}`);
+    if (earlier !== undefined) features.add(`${earlier} _ ${word}`);
+    earlier = before;
     before = word;
   }
   return features;
