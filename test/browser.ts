@@ -11,7 +11,8 @@ import pino from 'pino';
 import { createWebServer } from '../adapters/web/server.ts';
 import { terminalPage } from './browser/block-page.ts';
 import { type Browser, findChromium, type Page, startChromium } from './browser/chromium.ts';
-import { collectScenes, type Scene } from './browser/scenes.ts';
+import type { Scene } from './browser/scene.ts';
+import { collectScenes } from './browser/scenes.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const PICTURES = join(root, 'docs/pictures');

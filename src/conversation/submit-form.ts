@@ -14,7 +14,7 @@ import type { Answers, FormName, MessagePart } from '../submissions/card.ts';
 import { parseTarget } from '../submissions/cards.ts';
 import type { Outcome } from '../submissions/change.ts';
 import { lookUp } from '../submissions/change.ts';
-import { sayFindings } from '../submissions/findings.ts';
+import { findingsParts, sayFindings } from '../submissions/findings.ts';
 import { gather } from '../submissions/gather.ts';
 import { findingsOfTyped } from '../submissions/guarding.ts';
 import { acceptedOf, mayLetPass, openHolds, questionName, questionsOf } from '../submissions/holds.ts';
@@ -151,7 +151,8 @@ async function submitFiling(
     author: colleague === undefined || colleague === '' ? who.person : await personFor(core, colleague, from),
     evergreen: answers.evergreen === 'yes',
     ...(preferred === undefined || preferred === 'unclear' ? {} : { preferred }),
-    themes: answers.theme === undefined || answers.theme === '' ? [] : [answers.theme],
+    // Only what the form offers: a theme stands in the record for good, where no free text may be.
+    themes: campaign.themes.filter((theme) => theme === answers.theme),
     showName: answers.showName === 'yes',
   };
   const outcome = await submit(core, who, filing);
@@ -163,11 +164,11 @@ async function submitFiling(
   const id = shortId(outcome.submission.state);
   const thanked = taken(kind === 'pledge' ? thanks.pledge(id) : thanks.post(id, needed));
   const words = readField(outcome.submission.content, revision?.body, 'text');
-  const hints = sayFindings(revision?.findings ?? [], words);
-  if (!thanked.taken || hints.length === 0) return thanked;
+  const findings = revision?.findings ?? [];
+  if (!thanked.taken || findings.length === 0) return thanked;
   return {
     ...thanked,
-    say: [...thanked.say, { part: 'text', text: thanks.hints }, { part: 'list', items: hints }],
+    say: [...thanked.say, { part: 'text', text: thanks.hints(id) }, ...findingsParts(findings, words)],
   };
 }
 

@@ -17,8 +17,9 @@ import { submitForm } from './submit-form.ts';
 
 /** Where help is stands on every form, whether anything was detected or not (rule G06 of health communications). */
 function withHelp(form: Form): Form {
-  const { help } = formIntro;
-  return form.intro.includes(help) ? form : { ...form, intro: [...form.intro, help] };
+  const { help, helpBeside } = formIntro;
+  const isThere = form.intro.includes(help) || form.intro.includes(helpBeside);
+  return isThere ? form : { ...form, intro: [...form.intro, helpBeside] };
 }
 
 export function createConversation(core: Core): Conversation {

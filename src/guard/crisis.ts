@@ -5,7 +5,7 @@
  */
 
 import type { Finding } from './finding.ts';
-import { CRISIS_SIGNS, GLAD } from './lists/crisis-signs.ts';
+import { CRISIS_SIGNS } from './lists/crisis-signs.ts';
 import { TOPIC, WHO } from './lists/who.ts';
 import type { PhraseTable, WordLists } from './phrases.ts';
 import { findPhrases, PhraseBook } from './phrases.ts';
@@ -378,8 +378,6 @@ const TABLES: readonly PhraseTable[] = [
 ];
 
 const BOOK = new PhraseBook(TABLES, LISTS);
-const GLAD_WORDS = new PhraseBook([{ rows: GLAD.replaceAll('|', '\n') }]);
-
 export function findCrisis(reading: Reading): readonly Finding[] {
-  return findPhrases(reading, BOOK, 'CRISIS', GLAD_WORDS);
+  return findPhrases(reading, BOOK, 'CRISIS');
 }

@@ -65,11 +65,11 @@ export const explanations: Readonly<Record<FindingCode, Explanation>> = {
   },
   DUPLICATE_SAME_ACCOUNT: {
     reason: 'This account has posted nearly the same words, or is going to.',
-    suggestion: 'Say it differently, or let it pass if the repetition is meant.',
+    suggestion: 'Say it differently, unless it is meant to be said again.',
   },
 
   PII_NHS_NUMBER: {
-    reason: 'This is an NHS number. It belongs to one person and tells anyone with access who they are.',
+    reason: 'This is an NHS number. It belongs to one person and can show who they are.',
     suggestion: 'Take the number out.',
   },
   PII_NHS_NUMBER_LIKE: {
@@ -102,7 +102,7 @@ export const explanations: Readonly<Record<FindingCode, Explanation>> = {
     suggestion: 'Take the number out.',
   },
   PII_POSTCODE: {
-    reason: 'A full postcode is about 15 homes, so it can show where somebody lives.',
+    reason: 'A full postcode stands for about 15 homes, so it can show where somebody lives.',
     suggestion: 'Take it out, or say the town or county instead.',
   },
   PII_ADDRESS: {
@@ -110,11 +110,11 @@ export const explanations: Readonly<Record<FindingCode, Explanation>> = {
     suggestion: 'Take it out, or say the town or county instead.',
   },
   PII_PHONE: {
-    reason: 'This is a phone number that we do not know as a public one.',
+    reason: 'This phone number is not on our list of public numbers.',
     suggestion: 'Take it out, or give the number of a service that everybody may call, such as 111.',
   },
   PII_EMAIL: {
-    reason: 'This is an e-mail address that we do not know as a public one.',
+    reason: 'This e-mail address is not on our list of public addresses.',
     suggestion: 'Take it out, or give the web address of your service.',
   },
   PII_DOB: {
@@ -138,8 +138,8 @@ export const explanations: Readonly<Record<FindingCode, Explanation>> = {
     suggestion: 'Say the decade instead, for example “in their 60s”.',
   },
   PII_NAME: {
-    reason: 'This may be the name of a person.',
-    suggestion: 'Take it out, unless this person has agreed to be named.',
+    reason: 'Somebody may be named here.',
+    suggestion: 'Take the name out, unless that person has agreed to be named.',
   },
   PII_ROOM: {
     reason: 'A bed, bay or room shows which patient is meant.',
@@ -150,7 +150,7 @@ export const explanations: Readonly<Record<FindingCode, Explanation>> = {
     suggestion: 'Say it more generally, for example “a rare condition”.',
   },
   PII_COMBINATION: {
-    reason: 'Each of these details is harmless, but together they can show who somebody is.',
+    reason: 'Each of these details is harmless by itself, but together they can show who somebody is.',
     suggestion: 'Take some of them out, for example the place or the job.',
   },
   DESCRIPTOR: {
@@ -158,9 +158,8 @@ export const explanations: Readonly<Record<FindingCode, Explanation>> = {
     suggestion: 'Say what they did, and leave out what they look like.',
   },
   PERSON_IN_STORY: {
-    reason:
-      'The author said that this is not about a patient, carer or relative, but somebody appears in it.',
-    suggestion: 'If it is about somebody, ask the author to say so and to ask that person first.',
+    reason: 'This was sent as not about a patient, carer or relative, but somebody appears in it.',
+    suggestion: 'If it is about one of them, the form must say so, and that person must have agreed.',
   },
 
   RECENCY: {
@@ -178,7 +177,7 @@ export const explanations: Readonly<Record<FindingCode, Explanation>> = {
   },
   HOLD_CLINICAL: {
     reason: 'This is a health message, so a clinical approver must check that it is right.',
-    suggestion: 'Nothing needs to change. A clinical approver looks at it.',
+    suggestion: 'You do not need to change anything for that.',
   },
   POM: {
     reason: 'This names or hints at a prescription-only medicine, which must not be promoted to the public.',
@@ -186,7 +185,7 @@ export const explanations: Readonly<Record<FindingCode, Explanation>> = {
   },
   HOLD_SENSITIVE: {
     reason: 'This is about a subject that can distress people, so the campaign lead must read it.',
-    suggestion: 'Nothing needs to change. The campaign lead looks at it.',
+    suggestion: 'You do not need to change anything for that.',
   },
   POLITICAL: {
     reason: 'This takes sides in politics, and a health service’s account must not.',
@@ -219,7 +218,7 @@ export const explanations: Readonly<Record<FindingCode, Explanation>> = {
       'Open it and check where it leads, or link to a page on nhs.uk or gov.uk. If no link is meant, put a space after the full stop.',
   },
   HANDLE_UNKNOWN: {
-    reason: 'This account on X is not one that the campaign knows, and may be a person.',
+    reason: 'The campaign does not know this account on X, and it may be a person’s own.',
     suggestion: 'Take it out, unless you know whose account it is.',
   },
 
@@ -260,11 +259,11 @@ export const explanations: Readonly<Record<FindingCode, Explanation>> = {
     suggestion: 'Write “to” instead of the dash.',
   },
   TIME_FORMAT: {
-    reason: 'The NHS writes times so that nobody misreads them.',
+    reason: 'Times written the NHS way are harder to misread.',
     suggestion: 'Write times such as 8am, 5:30pm, midday and midnight.',
   },
   DATE_FORMAT: {
-    reason: 'The NHS writes dates so that nobody misreads them.',
+    reason: 'Dates written the NHS way are harder to misread.',
     suggestion: 'Write dates such as 6 August 2026.',
   },
   PLAIN_WORDS: {

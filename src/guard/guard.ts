@@ -9,10 +9,9 @@ import { findClinicalAdvice } from './clinical-advice.ts';
 import { finding } from './codes.ts';
 import { findCombination } from './combination.ts';
 import { findCommerce } from './commerce.ts';
-import { findComplaint } from './complaint.ts';
 import { findControlCharacters } from './control-characters.ts';
-import { findCrisis } from './crisis.ts';
 import { findDescriptors } from './descriptors.ts';
+import { findDisclosures } from './disclosures.ts';
 import { findEmails } from './email.ts';
 import { findEmojiUse } from './emoji-use.ts';
 import type { Finding, Outcome, Severity } from './finding.ts';
@@ -40,14 +39,11 @@ import { readText } from './reading.ts';
 import { findRecency } from './recency.ts';
 import { findRecordNumbers } from './record-number.ts';
 import { findRooms } from './room.ts';
-import { findSafeguarding } from './safeguarding.ts';
 import { findSensitiveTopics } from './sensitive-topics.ts';
 import { findShaming } from './shaming.ts';
-import { findSigns } from './signs.ts';
 import { findEmpty, findTooLong } from './size.ts';
 import { findSpacedLetters } from './spaced-letters.ts';
 import { findSpam } from './spam.ts';
-import { findStaffConcern } from './staff-concern.ts';
 import { findStyledLetters } from './styled-letters.ts';
 import { findTenDigitNumbers } from './ten-digit-number.ts';
 import { tidyFindings } from './tidy-findings.ts';
@@ -83,11 +79,7 @@ export const DETECTORS: Readonly<Record<string, Detector>> = {
   tooLong: ({ text }, { hashtag }) => (hashtag === '' ? [] : findTooLong(text, hashtag)),
   controlCharacters: ({ text }) => findControlCharacters(text),
   nearDuplicates: ({ text }, { recent, account }) => compareWith(text, recent, account),
-  crisis: findCrisis,
-  safeguarding: findSafeguarding,
-  staffConcerns: findStaffConcern,
-  complaints: findComplaint,
-  signs: findSigns,
+  disclosures: findDisclosures,
   clinicalAdvice: findClinicalAdvice,
   healthMessages: findHealthMessages,
   prescriptionMedicines: findPrescriptionMedicines,

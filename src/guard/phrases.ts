@@ -25,17 +25,11 @@ export interface PhraseTable {
   readonly unless?: string;
   /** Rows, likewise: the whole text must hold one of them. */
   readonly within?: string;
-  /** How much a match counts. Below 1, matches of different rows must add up to 1. */
-  readonly weight?: number;
   /** Of rows that say something only where nobody denies it: “not suicidal”. Two words before the match are looked at. */
   readonly deniable?: boolean;
 }
 
-export interface PhraseMatch extends Span {
-  readonly weight: number;
-  /** The row that matched, to tell different signs apart. */
-  readonly row: number;
-}
+export type PhraseMatch = Span;
 
 interface Token extends Span {
   readonly word: string;
@@ -163,7 +157,6 @@ interface Phrase {
   readonly steps: readonly Step[];
   /** The most words that may stand before the word it is looked up by. */
   readonly before: number;
-  readonly row: number;
   readonly table: number;
 }
 
@@ -206,11 +199,9 @@ export class PhraseBook {
   constructor(tables: readonly PhraseTable[], lists: WordLists = {}) {
     this.#tables = tables;
     const compiled = new Map(Object.entries(lists));
-    let row = 0;
     tables.forEach((table, at) => {
       for (const line of linesOf(table.rows)) {
-        this.#add(line, compiled, row, at);
-        row += 1;
+        this.#add(line, compiled, at);
       }
     });
     const bookOf = (rows: string | undefined) =>
@@ -219,7 +210,7 @@ export class PhraseBook {
     this.#within = tables.map(({ within }) => bookOf(within));
   }
 
-  #add(line: string, lists: ReadonlyMap<string, string>, row: number, table: number): void {
+  #add(line: string, lists: ReadonlyMap<string, string>, table: number): void {
     const steps = line.split(/\s+/).map((part) => stepOf(part, lists));
     let best = -1;
     let lowest = Number.POSITIVE_INFINITY;
@@ -231,7 +222,7 @@ export class PhraseBook {
     const key = steps[best];
     if (key?.kind !== 'words') throw new Error(`A row needs a word that cannot be left out: ${line}`);
     const before = steps.slice(0, best).reduce((sum, step) => sum + lengthOf(step), 0);
-    const phrase: Phrase = { steps, before, row, table };
+    const phrase: Phrase = { steps, before, table };
     for (const word of [...key.words.exact, ...key.words.runs.keys()]) append(this.#byWord, word, phrase);
     for (const stem of key.words.stems) append(this.#byStem, stem.slice(0, 4), { stem, phrase });
     if (key.words.test !== undefined) this.#byTest.push({ test: key.words.test, phrase });
@@ -244,7 +235,7 @@ export class PhraseBook {
     const holds = new Map<number, boolean>();
     const tokens = tokensOf(reading);
     this.#each(tokens, (phrase, from, to) => {
-      const { unless, within, weight = 1, deniable } = this.#tables[phrase.table] ?? { rows: '' };
+      const { unless, within, deniable } = this.#tables[phrase.table] ?? { rows: '' };
       if (deniable === true && isDenied(tokens, from)) return;
       const first = tokens[from];
       const last = tokens[to - 1];
@@ -261,7 +252,7 @@ export class PhraseBook {
         holds.set(phrase.table, does);
         if (!does) return;
       }
-      matches.push({ start: first.start, end: last.end, weight, row: phrase.row });
+      matches.push({ start: first.start, end: last.end });
     });
     return withoutInner(matches);
   }
@@ -292,23 +283,9 @@ export class PhraseBook {
   }
 }
 
-/** How much more must come together where the text also speaks of thanks and pride. */
-const MORE_IF_EASED = 2;
-
-/** Findings for a book's matches: those that count alone, or all signs of a text in which enough come together. */
-export function findPhrases(
-  reading: Reading,
-  book: PhraseBook,
-  code: FindingCode,
-  eased?: PhraseBook,
-): Finding[] {
-  const matches = book.find(reading);
-  const alone = matches.filter(({ weight }) => weight >= 1);
-  const signs = new Map(matches.map(({ row, weight }) => [row, weight]));
-  const sum = [...signs.values()].reduce((total, weight) => total + weight, 0);
-  const isEnough = () => sum >= 1 && (sum >= MORE_IF_EASED || eased?.has(reading) !== true);
-  const told = alone.length > 0 ? alone : isEnough() ? matches : [];
-  return told.map(({ start, end }) => {
+/** A finding for each match of a book. */
+export function findPhrases(reading: Reading, book: PhraseBook, code: FindingCode): Finding[] {
+  return book.find(reading).map(({ start, end }) => {
     const span = reading.written(start, end);
     return finding(code, span.start, span.end);
   });
@@ -461,9 +438,7 @@ function isDenied(tokens: readonly Token[], from: number): boolean {
 }
 
 function withoutInner(matches: readonly PhraseMatch[]): PhraseMatch[] {
-  const sorted = [...matches].sort(
-    (one, other) => other.weight - one.weight || one.start - other.start || other.end - one.end,
-  );
+  const sorted = [...matches].sort((one, other) => one.start - other.start || other.end - one.end);
   const kept: PhraseMatch[] = [];
   // Heavier ones first, so that a faint sign never hides what counts alone.
   const covered = new Set<number>();

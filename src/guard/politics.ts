@@ -10,10 +10,13 @@ import type { Reading } from './reading.ts';
 
 const LISTS: WordLists = {
   party:
-    'labour | conservative | conservatives | tory | tories | lib dem | lib dems | liberal democrat | liberal democrats | reform | reform uk | green party | greens | snp | plaid | plaid cymru | ukip | sinn fein | dup | alba | independent',
+    'labour | conservative | conservatives | tory | tories | lib dem | lib dems | liberal democrat | liberal democrats | reform | reform uk | green | green party | greens | snp | plaid | plaid cymru | ukip | sinn fein | dup | alba | independent',
   sure: 'tory | tories | lib dem | lib dems | libdem | libdems | liberal democrat | liberal democrats | reform uk | ukip | sinn fein | plaid cymru | green party | labour party | conservative party | brexit party | workers party',
+  /** Ministers and parties come to visit, too: only with a judgement they are politics. */
   power:
-    'government | govt | ministers | minister | prime minister | health secretary | chancellor | politicians | westminster | holyrood | senedd | starmer | labour | tories | conservatives',
+    'government | govt | goverment | gov | ministers | minister | prime minister | pm | health secretary | chancellor | chancellors | politicians | politician | westminster | holyrood | senedd | stormont | downing street | whitehall | parliament | cabinet | mps | mp | starmer | keir | streeting | sunak | rishi | farage | badenoch | boris | corbyn | truss | rayner | hancock | swinney | sturgeon | reeves | labour | tories | conservatives | reform | the snp | snp | the greens | plaid | the council | councillors | councillor | lot in charge',
+  judged:
+    'wrecked | wrecking | ruined | ruining | destroyed | destroying | failed | failing | fails | betrayed | betraying | betrayal | killing | starved | starving | underfunded | underfunding | broken | sold | selling | sell | lied | lying | lie | lies | liar | liars | privatising | privatise | useless | incompetent | clueless | shameful | ashamed | shame | disgrace | disgraceful | disgusting | shambles | joke | insult | corrupt | heartless | hypocrite | hypocrites | partied | abandoned | abandoning | robbed | robbing | stole | stealing | decimated | dismantling | dismantled | gutted | slashed | slashing | hollowed | neglected | neglecting | squandered | trashed | promised us | broke their promise | broken promises | empty promises | kick in the teeth | slap in the face | into the ground | on its knees | to its knees | blood on their hands | done nothing | does nothing | do nothing | did nothing | let us down | let down | letting us down | out of touch | sold us out | right about | only party | stand up for | on our side',
 };
 
 const AWARDS =
@@ -23,48 +26,105 @@ const TABLES: readonly PhraseTable[] = [
   {
     rows: `
       <sure>
-      toriesout*
-      torycuts*
-      voteconservative*
+      tory*
+      tories*
+      votecon*
       votelabour*
       votetory*
       votegreen*
       votereform*
-      saveournhs
+      votesnp*
+      votelibdem*
+      saveournhs*
       nhsforsale
+      nhsnotforsale
       enoughisenough
+      fairpay*
+      payrestoration*
+      stopthecuts
+      generalelection*
+      freepalestine
+      rejoineu
+      gtto
       labour|conservative|green|reform|snp|plaid party|candidate|candidates|manifesto|government|voters|councillor|councillors|conference|policy|policies|pledge|pledges
       parliamentary|mayoral|election candidate|candidates
-      conservatives|greens|snp ..2 have|has|will|are|is|must|want|should|plan
-      vote|voting|voted|votes|backing|elect|electing|support|supporting for|against|the|your? <party>
-      vote|voting for change|leave|remain
+      conservatives|greens|snp ..2 have|has|will|are|is|must|want|should|plan|would
+      vote|voting|voted|votes|backing|back|elect|electing|support|supporting|supports for|against|the|your? <party>
+      trust|never_trust|thank|blame for|the? labour|conservatives|tories|snp|reform_uk
+      god|goodness|heavens for labour|the_greens|reform|plaid|the_snp
+      vote|voting for change|leave|remain|independence|hope
       re elect|electing
+      labour|reform|plaid|greens will|would|wont|cant|promise|promises|promised ..3 sell|fix|fund|save|protect|rescue|rebuild|end|wreck|ruin|destroy|privatise|betray|abandon|scrap|deliver|invest|nhs|nurses
+      only labour|reform|plaid|the_greens|greens ..1 will|can|would
+      give|lend|earn ..2 your vote|votes
+      your vote ..3 matters|counts|could|can|will|for|on|decides
+      ballot box
+      ask|asking|asks|hope|hoping for ..1 your vote|support_on_polling
+      standing|running|stand for|in|as ..3 council|parliament|election|elections|councillor|mp|mayor|senedd|holyrood
+      brexit|rejoin|leave|left ..2 eu|robbed|took|cost|lost|drove|because|means|meant|wrecked|ruined|has|have|damaged|killed
+      scottish|welsh independence
+      yes|no to ..1 independence
+      indyref*
     `,
   },
   {
-    unless: 'our governor|charity|thank|awareness',
+    unless:
+      'our governor|charity|thank|awareness|air ambulance|bikes|raffle|quiz|not about politics|free of charge|museum|history|exhibition',
     rows: `
-      sign|signing|signed|share|launch|launched|join|support|back ..3 petition|petitions
+      sign|signing|signed|share|launch|launched|join|support|back ..4 petition|petitions
       petition to|against|calling|for
-      save our|the ..2 nhs|hospital|a|ward|surgery|maternity|ambulance|emergency|beds|unit|services
-      stop|fight|fighting|oppose|opposing|reverse|halt|scrap|resist|against ..3 closure|closures|cuts|privatisation|privatise|privatising|downgrade|sell
+      save our|the ..2 nhs|hospital|a|ward|surgery|maternity|ambulance|emergency|beds|unit|services|clinic|hospice|library|centre|gp
+      stop|stopping|fight|fighting|oppose|opposing|reverse|halt|scrap|resist|against|protest|no_to|end ..3 closure|closures|closing|cuts|privatisation|privatise|privatising|downgrade|downgrading|sell|sell_off|merger|outsourcing|austerity
+      no more cuts|closures|privatisation|outsourcing|austerity
       hands off our|the
-      keep our|the nhs|hospital|a public|open|free
-      defend|defending our|the nhs|hospital
-      join|support|on|at|come ..3 picket|picket_line|picket_lines|protest|demo|demonstration|rally
-      march ..2 for|to|against ..3 nhs|save|cuts|government|pay
-      support ..3 strike|strikes|strikers|striking
-      general election now
-      <power> ..2 has|have|is|are|had|will|keeps|s ..2 wrecked|ruined|destroyed|destroying|failed|failing|betrayed|betraying|killing|starved|starving|underfunded|underfunding|broken|sold|selling|lied|lying|cut|cutting|privatising|useless|incompetent|clueless|shameful
-      <power> ..2 wrecked|ruined|destroyed|failed|betrayed|lies|lied|out|must|should ..2 go|resign|us|nhs|our|the|.
+      keep our|the nhs|hospital|a public|open|free|out
+      defend|defending our|the nhs|hospital|ward|unit|right
+      fight|fighting for our|the a_e|nhs|hospital|ward|maternity|beds|unit
+      join|support|on|at|come ..3 picket|picket_line|picket_lines|protest|protests
+      picket line|lines
+      join|support|come|see ..3 rally|demo|demonstration ..2 against|for|to|outside|on
+      march|marching ..3 for|to|against|through|on ..3 nhs|save|cuts|government|pay|westminster|parliament|downing
+      support|supporting|back|backing|solidarity|stand ..4 strike|strikes|strikers|striking
+      why we|were|nurses|doctors|i are|am|re? striking|on_strike
+      strike|striking for|over ..2 pay|nhs|safe|staffing
+      general election ..1 now
+      need|want|call|calling|demand|bring|have ..3 general_election
+      <power> ..3 has|have|is|are|had|will|keeps|keep|would|s|should|could ..4 <judged>
+      <power> ..4 <judged>
+      <judged> ..2 by|from ..2 <power>
+      <power> ..2 must|should|needs_to|need_to|has_to|ought_to|had_better ..2 go|resign|fund|act|listen|pay|invest|be|stop|do|give|sort|think|apologise|put|hang|wake
+      <power> out .
       sack|sacked|resign ..2 health|the|prime ..2 secretary|minister|government
-      fault of|blame the|this|on? ..1 government|tories|labour|ministers
+      fault of|blame the|this|on? ..1 government|tories|labour|ministers|politicians
       thanks|thank to|you ..1 tories|brexit|boris
-      underfunding|privatisation|austerity ..3
-      brexit ..2 has|have|means|wrecked|ruined|because
+      underfunding
+      privatisation|privatised|privatising|privatise|privatization ..3
+      austerity
+      sold|selling|sell off ..2 nhs|hospital|hospitals
+      sell|selling|sold ..3 nhs ..1 off|out
+      nhs ..2 for sale
       will fix our|the hospitals|nhs
-      <power> ..2 doesnt|dont|does|not|never ..1 care|listen|value|understand ..4
-      kick|vote|get ..1 them|tories|the_government|labour out
+      <power> ..3 doesnt|dont|does_not|do_not|never|wont|didnt|has_not|hasnt|have_not|havent ..2 care|cares|cared|listen|value|values|understand|fund|give|paid|pay|bothered|delivered|done|know ..4
+      kick|vote|get|boot|throw|chuck ..2 them|tories|government|labour|councillors|councillor|mp|lot|him|her out
+      vote|voting|kick|boot|get out ..2 the|this|him|her|them|tories|labour|councillors|mps
+      write|email|lobby|tweet|contact|message|ring|pester to? ..1 your mp|mps|councillor|councillors|msp|ms|mla ..5
+      tell|demand|demands|urge|make|force|beg|remind ..1 westminster|government|ministers|holyrood|parliament|mps|chancellor|prime_minister|health_secretary|downing_street|politicians|minister
+      call|calling|calls on|upon ..1 government|ministers|parliament|the_chancellor|prime_minister|westminster|holyrood|mps
+      fair|proper|decent|real pay ..2 now|nurses|staff|doctors|nhs|demand
+      pay restoration|justice
+      demand|deserve|deserves|need|give|fight|fighting|striking|want ..4 pay_rise|fair_pay|payrise|pay_restoration|decent_pay|proper_pay
+      clapping|claps|clap|applause ..4 pay|bills
+      enough is enough
+      tax the rich|wealthy|billionaires
+      free|stand_with|standing_with|support|pray_for? palestine|gaza|israel .
+      free palestine
+      ceasefire now
+      refugees welcome
+      stop the boats
+      rejoin the? eu
+      nationalise|renationalise|abolish ..4
+      defund ..2
+      politics ..2 is|are|has|have ..2 broken|killing|out
     `,
   },
 ];

@@ -63,7 +63,7 @@ const acceptReasons: Readonly<Record<string, readonly AcceptReason[]>> = {
   PII_RARE: [noPerson, agreed, other],
   PII_COMBINATION: [noPerson, agreed, other],
   DESCRIPTOR: [noPerson, agreed, other],
-  PERSON_IN_STORY: [reason('noPatient', 'None of these is a patient, carer or relative'), other],
+  PERSON_IN_STORY: [reason('noPatient', 'Nobody in it is a patient, carer or relative'), other],
   RECENCY: [reason('notCare', 'It is not about anybody’s care'), other],
   SHAMING: [reason('blamesNobody', 'It blames nobody'), other],
   HOLD_CLINICAL: [reason('clinicallyRight', 'I checked it and it is right'), other],

@@ -3,7 +3,6 @@
  * Source: rule G07 of health communications. To add a phrase, add a line: `phrases.ts` explains the signs. Written for this project.
  */
 import type { Finding } from './finding.ts';
-import { GLAD } from './lists/crisis-signs.ts';
 import { SAFEGUARDING_SIGNS } from './lists/safeguarding-signs.ts';
 import { TOPIC, WHO } from './lists/who.ts';
 import type { PhraseTable, WordLists } from './phrases.ts';
@@ -297,77 +296,9 @@ const TABLES: readonly PhraseTable[] = [
       <carer> ..4 stealing|stole|steals|nicking|helping_themselves ..3 residents|patients|her|his|mum|clients
     `,
   },
-  {
-    // Signs that count only together.
-    weight: 0.35,
-    unless: `if you|are you|do you|awareness|training|spot the signs`,
-    rows: `
-      bruise|bruises|bruising|bruised
-      not|never|isnt|arent|wont|longer allowed|let me? ..1 past|in|inside|upstairs|near|through
-      smell|smelt|smells it|him|her
-      shut|shuts|slammed|slams|closed ..2 door ..2 face|on_me
-      heard|hear|hears ..3 thud|scream|bang|crying|slap|shouting|cry
-      can|could <i>|he|she live|stay|sleep at|with|here
-      sores|nits
-      nothing ..2 to eat|but
-      man on the sofa
-      moved him|her|them ..1 up|to|in|into ..1 attic|cellar|garage|shed|basement|caravan
-      flinches|cowers|hides|hid|rocks|rocking
-      missing ..3 ring|purse|teeth|school
-      blind|deaf|disabled
-      the manager said|says
-      banned
-      withdrawn
-      scared|frightened|terrified|petrified
-      afraid
-      lost ..2 weight|stone
-      so|very|really|getting|too thin|skinny|frail
-      dirty|filthy|unwashed|unkempt
-      smell|smells|smelled|smelt of|strongly ..2 urine|alcohol|wee|drink
-      stepdad|step_dad|stepfather|mums_boyfriend
-      violent|violence|abuse|abusive|abused
-      temper|rages|rage
-      controlling|control
-      dont|do|not|please dont|not? ring|tell|call|phone ..2 mum|dad|anyone|him|her|them|husband
-      nobody|no|noone one? ..2 believe|believes|believed|know|knows
-      he|she ..2 answers her|his|my|the phone
-      drinking|drunk|drinks|drink
-      shout|shouts|shouting|shouted|screaming|screams|yelling
-      curtains ..3 closed|drawn|open
-      his|her car|house|things|furniture|ring ..2 sold|gone|pawned
-      been|was bad|naughty ..4
-      begged|begs|asked|told me|us not to
-      answers|answered ..2 door|for_me|for_her|phone
-      funny|odd|strange bruise|mark|marks
-      will|would|wont|wouldnt not? change|undress ..2 for pe|swimming
-      crying|cries|tearful|sobbing
-      didnt|dont|not|too|dare ..3 say|tell|report
-      worried|concerned about|for ..2 <cared>|<kin>|her|him
-      she|he ..3 wont|will|would|never not? say|talk|speak|tell
-      hungry|starving|thirsty
-      alone|on her_own|on_his_own
-      wont|not|doesnt|never let|lets <her>
-      money|cash|pension|savings
-      vulnerable|dementia|learning_disability
-      lock|locks|locked
-      marks|burn|scratches|scalds|stripes|welts|weals
-      hurts|hurt|hurting|harmed
-      grabbed|grabs|pushed|dragged|shoved|held_down
-      police|social_services
-      something|isnt is? not? right
-      lies|lied|covering|covered up
-      bed|floor ..3 hours|night|all
-      find her|him|mum|dad in
-      wetting|wet_the_bed
-      boyfriend ..4 older|gifts|bought
-      pictures|videos
-    `,
-  },
 ];
 
 const BOOK = new PhraseBook(TABLES, LISTS);
-const GLAD_WORDS = new PhraseBook([{ rows: GLAD.replaceAll('|', '\n') }]);
-
 export function findSafeguarding(reading: Reading): readonly Finding[] {
-  return findPhrases(reading, BOOK, 'SAFEGUARDING', GLAD_WORDS);
+  return findPhrases(reading, BOOK, 'SAFEGUARDING');
 }

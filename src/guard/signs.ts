@@ -26,21 +26,22 @@ const SENTENCES = 5;
 /** Words of one sentence at most, so that a text without full stops is weighed in pieces as well. */
 const LONGEST_SENTENCE = 30;
 
+/** The route that speaks loudest, if any is over its line: one text is one disclosure, whoever else is mentioned in it. */
 export function findSigns(reading: Reading): readonly Finding[] {
-  const passages = passagesOf(reading);
-  return ROUTES.flatMap((route) => {
-    let best: (Span & { sum: number }) | undefined;
-    for (const { words, features } of passages) {
-      const sum = weigh(route, features);
-      const first = words[0];
-      const last = words.at(-1);
-      if (first === undefined || last === undefined || (best !== undefined && best.sum >= sum)) continue;
-      best = { sum, start: first.start, end: last.end };
+  let loudest: (Span & { readonly route: Route; readonly over: number }) | undefined;
+  for (const { words, features } of passagesOf(reading)) {
+    const first = words[0];
+    const last = words.at(-1);
+    if (first === undefined || last === undefined) continue;
+    for (const route of ROUTES) {
+      const over = weigh(route, features) - signs[route].line;
+      if (over < 0 || (loudest !== undefined && loudest.over >= over)) continue;
+      loudest = { route, over, start: first.start, end: last.end };
     }
-    if (best === undefined || best.sum < signs[route].line) return [];
-    const { start, end } = reading.written(best.start, best.end);
-    return [finding(route, start, end)];
-  });
+  }
+  if (loudest === undefined) return [];
+  const { start, end } = reading.written(loudest.start, loudest.end);
+  return [finding(loudest.route, start, end)];
 }
 
 /** The sum of the weights of a passage's features, with the bias of the route. */

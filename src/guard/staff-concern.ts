@@ -134,36 +134,9 @@ const TABLES: readonly PhraseTable[] = [
       overseas|international nurse|nurses|doctor|carer|recruit ..10 owe|debt|exploited|threat*|visa|deport*|hours
     `,
   },
-  {
-    weight: 0.35,
-    unless: SUBJECT,
-    rows: `
-      <boss>
-      colleagues|co workers
-      scared|frightened|afraid|terrified|dread
-      my locker|my badge|my rota|shift|shifts|handover|rota
-      datix
-      grievance
-      hr|human resources|union|unison|occupational
-      called|calls me
-      cant|cannot|dont|dare|not ..2 complain|speak|report
-      off sick|signed off|stress
-      nobody|no_one ..2 listens|cares|steps|stood|sits|talks|asked
-      risk assessed|unsafe
-      lied|lie|falsified|covered
-      shouted|shouts|screamed|threw|throws
-      resigned|left because
-    `,
-  },
 ];
 
 const BOOK = new PhraseBook(TABLES, LISTS);
-const GLAD = new PhraseBook([
-  {
-    rows: 'thank*\nthanks\nproud\namazing\nbrilliant\nlovely\nfantastic\nwell done\nwelcome\ncongratul*\nhappy',
-  },
-]);
-
 export function findStaffConcern(reading: Reading): readonly Finding[] {
-  return findPhrases(reading, BOOK, 'STAFF_CONCERN', GLAD);
+  return findPhrases(reading, BOOK, 'STAFF_CONCERN');
 }

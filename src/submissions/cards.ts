@@ -21,13 +21,13 @@ import {
 import { label } from '../words/labels.ts';
 import { approvalsNeeded, standingApprovers } from './approvals.ts';
 import { findSlot } from './booking.ts';
-import type { Button, Card, Fact, MessagePart, PressAction } from './card.ts';
-import { sayFindings } from './findings.ts';
+import type { Button, Card, Fact, Mark, MessagePart, PressAction } from './card.ts';
+import { findingsParts, marksOf } from './findings.ts';
 import type { Gathered } from './gather.ts';
 import { gather, idOf } from './gather.ts';
 import { canClear, openHolds } from './holds.ts';
 import type { Action } from './rules.ts';
-import type { Revision } from './submission.ts';
+import type { Revision, SubmissionState } from './submission.ts';
 import { currentRevision, isTextGone, shortId } from './submission.ts';
 
 /** A button acts on a submission at a revision, so that a press on an old card is told what changed. */
@@ -69,6 +69,7 @@ export async function submissionCard(core: Core, gathered: Gathered): Promise<Ca
 export async function batchCard(core: Core, batch: Loaded<'batch'>): Promise<Card> {
   const parts: MessagePart[] = [];
   const open: string[] = [];
+  let isNothingFound = false;
   for (const pledge of batch.state.pledges) {
     const gathered = await gather(core, pledge as Loaded<'submission'>['stream']);
     const { state, content } = gathered.submission;
@@ -77,9 +78,13 @@ export async function batchCard(core: Core, batch: Loaded<'batch'>): Promise<Car
     const title = `${kindWord.pledge} ${shortId(state)} from ${from}`;
     parts.push({ part: 'text', text: `${title}. ${statusOf(gathered, names)}` });
     const words = readField(content, currentRevision(state)?.body, 'text');
-    if (!isTextGone(state) && words !== undefined)
-      parts.push({ part: 'quote', text: words }, ...findingsParts(currentRevision(state), words));
-    const holds = openHolds(currentRevision(state)?.findings ?? [], state, gathered.context);
+    const findings = currentRevision(state)?.findings ?? [];
+    const holds = openHolds(findings, state, gathered.context);
+    if (!isTextGone(state) && words !== undefined) {
+      parts.push(quoteOf(words, marksOf(findings, words, holds)));
+      if (findings.length > 0) parts.push(...findingsParts(findings, words, holds));
+      else isNothingFound = true;
+    }
     const can = (verb: 'list' | 'reject') => isPossible(core, gathered, actionOf(verb, state.revision));
     const buttons: Button[] = [];
     if (state.status === 'submitted' && holds.length > 0)
@@ -103,7 +108,13 @@ export async function batchCard(core: Core, batch: Loaded<'batch'>): Promise<Car
   return {
     id: `card-${idOf(batch.stream)}`,
     summary: `${heading}, ${open.length} waiting to be listed`,
-    parts: [{ part: 'heading', text: heading }, ...parts, ...all],
+    parts: [
+      { part: 'heading', text: heading },
+      // Once for all of them: ten times the same sentence is read by nobody.
+      ...(isNothingFound ? [{ part: 'note' as const, text: cardWords.nothingFoundInSome }] : []),
+      ...parts,
+      ...all,
+    ],
   };
 }
 
@@ -126,6 +137,7 @@ function statusOf(gathered: Gathered, names: Names): string {
   const { state } = submission;
   const { campaign } = context;
   const revision = currentRevision(state);
+  if (isKeptBack(state)) return cardWords.recognisable(names(revision?.recognisable?.by ?? ''));
   const account = campaign?.accounts.find((one) => one.id === context.accountId);
   return sayStatus(state, {
     zone: campaign?.timeZone ?? 'UTC',
@@ -134,57 +146,57 @@ function statusOf(gathered: Gathered, names: Names): string {
         ? 1
         : approvalsNeeded(campaign, revision, state.approvals),
     given: campaign === undefined ? [] : standingApprovers(state, context, campaign.id).map(names),
+    roles: rolesMissing(gathered),
     handle: campaign?.practice === true ? 'the practice timeline' : (account?.handle ?? 'X'),
     decidedBy: state.decided === undefined ? 'Somebody' : names(state.decided.by),
   });
 }
 
+/** An approver thinks that somebody might be recognised: nobody can approve these words any more. */
+function isKeptBack(state: SubmissionState): boolean {
+  return state.status === 'inReview' && !state.erased && currentRevision(state)?.recognisable !== undefined;
+}
+
 function wordsParts(gathered: Gathered): readonly MessagePart[] {
-  const { state, content } = gathered.submission;
+  const { submission, context } = gathered;
+  const { state, content } = submission;
   const revision = currentRevision(state);
   const words = readField(content, revision?.body, 'text');
   if (revision === undefined || words === undefined) return [];
-  const hashtag = gathered.context.campaign?.hashtag ?? '';
-  const final = postText(words, hashtag);
+  const final = postText(words, context.campaign?.hashtag ?? '');
+  if (state.status === 'published')
+    return [{ part: 'note', text: 'The post, as it went out:' }, quoteOf(final)];
+  const open = openHolds(revision.findings, state, context);
   // Passages are marked where the post begins as the author wrote it; else the findings' words must do.
-  const marks = final.startsWith(words)
-    ? revision.findings
-        .map(({ start, end }) => ({ start, end }))
-        .filter((mark) => mark.end - mark.start < words.length)
-        .sort((one, other) => one.start - other.start)
-    : [];
+  const marks = final.startsWith(words) ? marksOf(revision.findings, words, open) : [];
   return [
-    {
-      part: 'note',
-      text: state.status === 'published' ? 'The post, as it went out:' : 'The post, exactly as it will read:',
-    },
-    { part: 'quote', text: final, ...(marks.length === 0 ? {} : { marks }) },
-    ...findingsParts(revision, words),
+    { part: 'note', text: 'The post, exactly as it will read:' },
+    quoteOf(final, marks),
+    ...findingsParts(revision.findings, words, open),
     ...decidedParts(gathered, revision),
   ];
 }
 
-function findingsParts(revision: Revision | undefined, words: string): readonly MessagePart[] {
-  const items = sayFindings(revision?.findings ?? [], words);
-  if (items.length === 0) return [{ part: 'note', text: cardWords.nothingFound }];
-  return [{ part: 'list', items }];
+function quoteOf(text: string, marks: readonly Mark[] = []): MessagePart {
+  return { part: 'quote', text, ...(marks.length === 0 ? {} : { marks }) };
 }
 
-/** What approvers said about who could be recognised, and what still waits for somebody with another role. */
+/** What one press let pass, and what still waits for somebody with another role. */
 function decidedParts(gathered: Gathered, revision: Revision): readonly MessagePart[] {
-  const { submission, context } = gathered;
-  const { state } = submission;
-  const names = namesOf(gathered);
   const parts: MessagePart[] = [];
-  if (revision.recognisable !== undefined)
-    parts.push({ part: 'text', text: cardWords.recognisable(names(revision.recognisable.by)) });
   if (revision.cleared !== undefined)
-    parts.push({ part: 'note', text: cardWords.cleared(names(revision.cleared.by)) });
-  if (state.status !== 'inReview') return parts;
-  const roles = openHolds(revision.findings, state, context).map(({ code }) => roleFor(code));
-  for (const role of new Set(roles))
-    if (role !== 'approver') parts.push({ part: 'text', text: cardWords.needs(roleWord[role] ?? role) });
+    parts.push({ part: 'note', text: cardWords.cleared(namesOf(gathered)(revision.cleared.by)) });
+  for (const role of rolesMissing(gathered)) parts.push({ part: 'text', text: cardWords.needs(role) });
   return parts;
+}
+
+/** Other roles than an approver's without which it goes nowhere, in words. */
+function rolesMissing({ submission, context }: Gathered): readonly string[] {
+  const { state } = submission;
+  const revision = currentRevision(state);
+  if (state.status !== 'inReview' || revision === undefined) return [];
+  const roles = openHolds(revision.findings, state, context).map(({ code }) => roleFor(code));
+  return [...new Set(roles)].filter((role) => role !== 'approver').map((role) => roleWord[role] ?? role);
 }
 
 async function factsParts(core: Core, gathered: Gathered, names: Names): Promise<readonly MessagePart[]> {
@@ -211,7 +223,8 @@ async function factsParts(core: Core, gathered: Gathered, names: Names): Promise
     const price = linksIn(words).length > 0 ? limits.pricePerPostWithLink : limits.pricePerPost;
     facts.push({ label: 'Account', value: `${account.handle}, ${sayPrice(price)} for this post` });
   }
-  if (state.status === 'inReview' && !state.evergreen) facts.push(...(await proposedSlot(core, gathered)));
+  if (state.status === 'inReview' && !state.evergreen && !isKeptBack(state))
+    facts.push(...(await proposedSlot(core, gathered)));
   if (revision.about) facts.push(...aboutFacts(revision, content));
   return [{ part: 'facts', facts }];
 }
@@ -246,14 +259,20 @@ function buttonsOf(core: Core, gathered: Gathered): { buttons: readonly Button[]
   const needsReason =
     revision?.about === true || openHolds(revision?.findings ?? [], state, gathered.context).length > 0;
   const buttons: Button[] = [];
-  if (state.status === 'inReview')
+  const canApprove = state.status === 'inReview' && !isKeptBack(state);
+  if (canApprove)
     buttons.push(
       button('approve', target, { style: 'primary', ...(needsReason ? { opens: 'approve' as const } : {}) }),
     );
-  if (revision !== undefined && state.status === 'inReview' && canClear(revision))
+  if (revision !== undefined && canApprove && canClear(revision))
     buttons.push(button('clearNames', target, {}));
   if (can('askForChanges') && state.status === 'inReview')
-    buttons.push(button('askForChanges', target, { opens: 'askForChanges' }));
+    buttons.push(
+      button('askForChanges', target, {
+        opens: 'askForChanges',
+        ...(canApprove ? {} : { style: 'primary' as const }),
+      }),
+    );
   if (can('reject') && state.status === 'inReview')
     buttons.push(button('reject', target, { opens: 'reject' }));
   if (can('settle'))

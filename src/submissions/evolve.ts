@@ -107,9 +107,10 @@ export function evolveSubmission(
     case 'namesCleared':
       return changeRevision(state, { cleared: { by: event.by, at: event.at } });
     case 'foundRecognisable':
-      return changeRevision(state, {
-        recognisable: { by: event.by, at: event.at, answer: event.data.answer },
-      });
+      return without(
+        changeRevision(state, { recognisable: { by: event.by, at: event.at, answer: event.data.answer } }),
+        ['looking'],
+      );
     case 'sealed':
       return without(
         {

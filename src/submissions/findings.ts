@@ -1,7 +1,8 @@
 /** Findings as people read them: the passage in quotes, why it matters, what to do; each reason said once. */
 import type { Finding } from '../guard/finding.ts';
 import { sayReason, saySuggestion } from '../guard/reasons.ts';
-import { sayList } from '../words/cards.ts';
+import { cardWords, findingHeadings, sayList } from '../words/cards.ts';
+import type { Mark, MessagePart } from './card.ts';
 
 /** Longer passages are pointed out, not quoted. */
 const QUOTED = 60;
@@ -23,25 +24,67 @@ export function passageOf(found: Finding, words: string): string | undefined {
   return passage.replace(/\s/g, ' ');
 }
 
-/** One sentence or two for each kind of finding, with all its passages, the gravest first. */
-export function sayFindings(findings: readonly Finding[], words: string | undefined): readonly string[] {
+/** One sentence or two for each kind of finding, with all its passages. */
+export function sayFindings(
+  findings: readonly Finding[],
+  words: string | undefined,
+  isOver = false,
+): readonly string[] {
   const byCode = new Map<string, Finding[]>();
-  for (const found of [...findings].sort((a, b) => gravity(b) - gravity(a)))
-    byCode.set(found.code, [...(byCode.get(found.code) ?? []), found]);
+  for (const found of findings) byCode.set(found.code, [...(byCode.get(found.code) ?? []), found]);
   return [...byCode].map(([code, found]) => {
     const passages =
       words === undefined ? [] : [...new Set(found.flatMap((one) => passageOf(one, words) ?? []))];
     const quoted = passages.length === 0 ? '' : `${sayList(passages.map((one) => `“${one}”`))}: `;
     const only = passages.length === 1 ? passages[0] : undefined;
-    return `${weight(found)}${quoted}${sayReason(code)} ${saySuggestion(code, only)}`;
+    return `${quoted}${sayReason(code)}${isOver ? '' : ` ${saySuggestion(code, only)}`}`;
   });
 }
 
-function weight(found: readonly Finding[]): string {
-  if (found.some(({ severity }) => severity === 'HOLD')) return 'Needs a second look: ';
-  return found.every(({ severity }) => severity === 'ADVISE') ? 'Hint: ' : '';
+/** Findings under a line that says what they ask of people, the gravest first. `open`: the HOLDs that nobody let pass. */
+export function findingsParts(
+  findings: readonly Finding[],
+  words: string | undefined,
+  open: readonly Finding[] = findings,
+): readonly MessagePart[] {
+  if (findings.length === 0) return [{ part: 'note', text: cardWords.nothingFound }];
+  const groups = Map.groupBy(findings, (found) => weightOf(found, open));
+  return WEIGHTS.flatMap((weight): readonly MessagePart[] => {
+    const items = sayFindings(groups.get(weight) ?? [], words, weight === 'letPass');
+    const part = weight === 'block' || weight === 'hold' ? 'text' : 'note';
+    return items.length === 0
+      ? []
+      : [
+          { part, text: findingHeadings[weight] },
+          { part: 'list', items },
+        ];
+  });
 }
 
-function gravity({ severity }: Finding): number {
-  return ['ADVISE', 'HOLD', 'BLOCK', 'ROUTE'].indexOf(severity);
+/** The passages that keep these words back. Hints are not among them: they would hide what matters. */
+export function marksOf(
+  findings: readonly Finding[],
+  words: string,
+  open: readonly Finding[],
+): readonly Mark[] {
+  return findings
+    .filter((found) => ['block', 'hold'].includes(weightOf(found, open)))
+    .map(({ start, end }) => ({ start, end }))
+    .filter((mark) => mark.end - mark.start < words.length)
+    .sort((one, other) => one.start - other.start);
+}
+
+type Weight = keyof typeof findingHeadings;
+const WEIGHTS: readonly Weight[] = ['block', 'hold', 'letPass', 'advise'];
+
+function weightOf(found: Finding, open: readonly Finding[]): Weight {
+  switch (found.severity) {
+    case 'ROUTE':
+    case 'BLOCK':
+      return 'block';
+    case 'HOLD':
+      return open.includes(found) ? 'hold' : 'letPass';
+    case 'ADVISE':
+      return 'advise';
+  }
 }

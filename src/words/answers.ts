@@ -4,10 +4,10 @@ import type { Status } from '../submissions/submission.ts';
 export const decisions = {
   approvedBy: (item: string, status: Status) =>
     status === 'inReview'
-      ? `You approved ${item}. Somebody else must approve it too.`
+      ? `You approved ${item}. Somebody else must approve it too: its card says who.`
       : `You approved ${item}. That was the last approval it needed.`,
   recognisable: (item: string) =>
-    `Thank you. ${item} cannot be approved in these words. Ask the author to leave out what gives the person away, or reject it.`,
+    `Thank you. ${item} is kept back: it cannot be approved in these words. Please ask the author for changes on its card, and say what gives the person away.`,
   namesCleared: (item: string) =>
     `Recorded: nobody named in ${item} is a patient, carer or relative. You can approve it now.`,
   askedForChanges: (item: string) => `The author of ${item} is asked to change it.`,

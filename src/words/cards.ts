@@ -24,23 +24,35 @@ export function sayRejection(reason: string): string {
   return rejectionReasons.find((one) => one.value === reason)?.label ?? 'Another reason';
 }
 
+/** Stands above findings, by what they ask of people. */
+export const findingHeadings = {
+  block: 'Must be changed before it can go out:',
+  hold: 'Needs a second look:',
+  letPass: 'Looked at by an approver, who let it pass:',
+  advise: 'Hints, which stop nothing:',
+} as const;
+
 export const cardWords = {
   /** No finding never reads as "nobody can be recognised" (rule D11 of health communications). */
   nothingFound:
     'The computer pointed nothing out. It cannot tell whether somebody could be recognised: read it as a neighbour would.',
+  nothingFoundInSome:
+    'Where nothing is pointed out, the computer found nothing. It cannot tell whether somebody could be recognised: read every pledge as a neighbour would.',
   recognisable: (who: string) =>
     beginSentence(
-      `${who} thinks that somebody could be recognised, so these words cannot be approved. Ask the author to change them.`,
+      `${who} thinks that somebody might be recognised, so these words cannot be approved until they are changed.`,
     ),
   cleared: (who: string) =>
     beginSentence(`${who} says that nobody named here is a patient, carer or relative.`),
-  needs: (role: string) => `Needs a ${role} as well: nobody else can let that pass.`,
+  needs: (role: string) => `A ${role} must be among those who approve this: nobody else can let that pass.`,
 } as const;
 
 export interface StatusWords {
   readonly zone: string;
   readonly needed: number;
   readonly given: readonly string[];
+  /** Roles without whose approval it goes nowhere, however many others have approved it. */
+  readonly roles: readonly string[];
   readonly handle: string;
   readonly decidedBy: string;
 }
@@ -98,9 +110,16 @@ export function sayStatus(state: SubmissionState, words: StatusWords): string {
 function waitingSentence(state: SubmissionState, words: StatusWords): string {
   const missing = Math.max(0, words.needed - words.given.length);
   const people = missing === 1 ? 'one approval' : `${missing} approvals`;
+  const waits = missing === 0 ? waitsForRoles(words.roles) : `Waiting for ${people}.`;
   const given = words.given.length === 0 ? '' : ` Approved so far by ${sayList(words.given)}.`;
   const back = state.returned === undefined ? '' : ' It came back: something changed after it was approved.';
-  return `Waiting for ${people}.${given}${back}`;
+  return `${waits}${given}${back}`;
+}
+
+/** Enough people have approved it, and still it waits. */
+function waitsForRoles(roles: readonly string[]): string {
+  if (roles.length === 0) return 'Waiting for somebody to look at what is pointed out.';
+  return `Waiting for ${sayList(roles.map((role) => `a ${role}`))}.`;
 }
 
 export function sayRecall(outcome: string): string {

@@ -6,6 +6,9 @@ export const formIntro = {
   careful:
     'Please leave out anything that could show who someone is: names, dates, ages, places, rare conditions. You are responsible for what you send. A computer checks this and a person decides.',
   help: 'Nobody reads this straight away. In an emergency call 999. For urgent help call 111. For urgent mental health help call 111 and choose option 2. To talk to somebody at any hour, call Samaritans on 116 123 or text SHOUT to 85258.',
+  /** On the forms of those who decide: words there are an answer to somebody, so who needs help may be either of them. */
+  helpBeside:
+    'If you or somebody else needs help: in an emergency call 999. For urgent help call 111. For urgent mental health help call 111 and choose option 2. To talk to somebody at any hour, call Samaritans on 116 123 or text SHOUT to 85258.',
 } as const;
 
 export const formWords = {
@@ -21,7 +24,7 @@ export const formWords = {
   reschedule: { title: 'Choose a slot', submit: 'Book it' },
   foundOnX: { title: 'It is on X', submit: 'Save' },
   list: { title: 'List this pledge', submit: 'List it' },
-  sealed: { title: 'Kept in private', submit: 'Close it' },
+  sealed: { title: 'Kept in private', submit: 'Mark as dealt with' },
 } as const;
 
 export const fieldWords = {
@@ -75,13 +78,11 @@ export const fieldWords = {
   },
   held: {
     label: (passage: string | undefined, reason: string) =>
-      passage === undefined
-        ? `${reason} Why is it all right?`
-        : `“${passage}” – ${reason} Why is it all right?`,
+      `${passage === undefined ? '' : `“${passage}”: `}${reason} Why can it go out as it is?`,
   },
   recognise: {
     label: 'Could a neighbour, relative or colleague recognise this person?',
-    hint: 'Think of what is said together: the place, the time, the illness, the job. The computer cannot tell.',
+    hint: 'Think of all that is said together: the place, the time, the illness, the job. A computer cannot tell. “I am not sure” keeps it back until the words are changed.',
     options: [
       { value: 'no', label: 'No, nobody could' },
       { value: 'notSure', label: 'I am not sure' },
@@ -90,9 +91,12 @@ export const fieldWords = {
   },
   sealedNote: {
     label: 'What was done?',
-    hint: 'For example: called them back, referred to the safeguarding team. Leave this window open or close it if you are not finished.',
+    hint: 'For example: I called them, and a friend is with them now. If you are not finished, press Cancel. It stays open, and you find it again with /loudhailer sealed.',
   },
-  heldWords: { label: 'Anything to add?', hint: 'Needed if you chose another reason.' },
+  heldWords: {
+    label: 'Anything to add?',
+    hint: 'Needed if you chose another reason: ten characters or more. It is shown below the card.',
+  },
   slot: { label: 'Free slots' },
   url: { label: 'Address of the post on X', hint: 'For example https://x.com/name/status/1234567890' },
   rejectionReasons,
@@ -109,14 +113,15 @@ export const formErrors = {
   reasonMissing: 'Choose a reason.',
   recogniseMissing: 'Answer this before you approve it.',
   heldWordsMissing: 'Say in a few words why it is all right: ten characters or more.',
-  typedBlocked: 'There is a number or address of somebody in this. Take it out.',
+  typedBlocked: 'There is a number or address of somebody in this. Please take it out.',
   slotMissing: 'Choose a slot.',
 } as const;
 
 export const approveIntro = {
   nothing:
     'The computer pointed nothing out. It cannot tell whether somebody could be recognised, so read it as a neighbour would.',
-  waitsFor: (role: string, reason: string) => `Waits for a ${role}, whatever you decide: ${reason}`,
+  waitsFor: (role: string, reason: string) =>
+    `${reason} You can approve it too, but it goes out only when a ${role} has approved it.`,
 } as const;
 
 export const waitingForm = 'One moment, please …';
@@ -126,6 +131,7 @@ export const thanks = {
     `Thank you. This is ${id}. ${needed === 1 ? 'One person reviews' : `${needed} people review`} it before it goes out; we will tell you what they decide. See it at any time with /loudhailer mine.`,
   pledge: (id: string) =>
     `Thank you for your pledge. This is ${id}. See it at any time with /loudhailer mine.`,
-  hints: 'The reviewers will also see this:',
+  hints: (id: string) =>
+    `A computer pointed this out, and the reviewers see it too. If you would like to change your words, type /loudhailer change ${id}.`,
   changed: (id: string) => `${id} is changed and goes back to review. Earlier approvals no longer count.`,
 } as const;

@@ -46,10 +46,11 @@ export const label: Readonly<Record<PressAction, { label: string; confirm?: Butt
   writeNotice: { label: 'Write a notice' },
   writeSignpost: { label: 'Write a signpost' },
   clearNames: {
-    label: 'None of these is a patient, carer or relative',
+    // Slack may cut a button after about 30 characters: the whole sentence stands in the question that follows.
+    label: 'No patient, carer or relative',
     confirm: {
-      title: 'Is nobody here a patient?',
-      text: 'You say that none of the names that are pointed out is a patient, carer or relative, and that members of staff have agreed to be named.',
+      title: 'None of these is a patient, carer or relative?',
+      text: 'You say that nobody who is pointed out here is a patient, carer or relative, and that members of staff have agreed to be named.',
       yes: 'None of them is',
       no: 'I will look again',
     },

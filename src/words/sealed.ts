@@ -21,25 +21,25 @@ const SHOUT = 'Text SHOUT to 85258, at any hour.';
 const help: Readonly<Record<Route, Help>> = {
   CRISIS: {
     thanks: 'Thank you for telling us. You do not have to carry this alone.',
-    what: 'This is not posted, and the comms team does not see it. Somebody who is named for this can read it in private, but perhaps not straight away. Please reach out now:',
+    what: 'This is not posted, and the comms team does not see it. Our crisis lead can read it in private, with your name, but perhaps not straight away. Please talk to somebody now:',
     numbers: (local) => [EMERGENCY, CRISIS_111, SAMARITANS, SHOUT, `For staff: ${local.staffSupport}`],
     end: 'You do not have to be sure. Somebody will listen.',
   },
   SAFEGUARDING: {
     thanks: 'Thank you for speaking up. It matters.',
-    what: 'This is not posted, and the comms team does not see it. Our safeguarding lead can read it in private. This message is not a referral, so please also tell the safeguarding team yourself, now:',
+    what: 'This is not posted, and the comms team does not see it. Our safeguarding lead can read it in private, with your name. This message is not a referral, so please also tell the safeguarding team yourself, now:',
     numbers: (local) => [EMERGENCY, local.safeguarding, `If you need to talk: ${SAMARITANS}`],
     end: 'You do not have to be sure to ask for advice.',
   },
   STAFF_CONCERN: {
     thanks: 'Thank you for saying this. You should be safe and respected at work.',
-    what: 'This is not posted, and the comms team does not see it. The Freedom to Speak Up guardian can read it in private. You can also talk to somebody yourself:',
+    what: 'This is not posted, and the comms team does not see it. The Freedom to Speak Up guardian can read it in private, with your name. You can also talk to somebody yourself:',
     numbers: (local) => [EMERGENCY, local.speakUp, `For staff: ${local.staffSupport}`, SAMARITANS],
     end: 'Nobody may treat you worse for speaking up.',
   },
   COMPLAINT: {
     thanks: 'Thank you for telling us. We are sorry that it went like this.',
-    what: 'This is not posted, because a post could not put it right. The complaints lead can read it in private. If you would like a proper answer, please send it to the people who can give one; it is for you to decide:',
+    what: 'This is not posted, because a post could not put it right. The complaints lead can read it in private, with your name. If you would like a proper answer, please send it to the people who can give one; it is for you to decide:',
     numbers: (local) => [local.complaints, EMERGENCY],
     end: 'They should say that they have received it within three working days.',
   },
@@ -58,10 +58,10 @@ export function helpParts(route: Route, local: LocalHelp, kept: boolean): readon
 }
 
 const MISREAD =
-  'A computer read your words. If it misread you, we are sorry: say it in other words, or ask your comms team.';
+  'A computer chose this answer. If it misread you, we are sorry: send it again in other words, or ask your comms team.';
 
 const NOT_KEPT =
-  'No campaign is open, so we could not pass this on to anybody, and nothing was kept. Please reach out now:';
+  'No campaign is open, so we could not pass this on to anybody, and nothing was kept. Please talk to somebody now:';
 
 /** The name of a route for those who deal with it. */
 export const routeWord: Readonly<Record<Route, string>> = {
@@ -74,20 +74,21 @@ export const routeWord: Readonly<Record<Route, string>> = {
 export const sealedWords = {
   /** To the named people; never the words themselves. */
   told: (item: string, route: Route, when: string) =>
-    `Something sent to Loudhailer needs you: ${routeWord[route]}. It came ${when}. Nobody can read it but the people named for this. Please open it: this is ${item}.`,
+    `Please open ${item} now: ${routeWord[route]}. It came ${when}. Only you and the others named for this can read it.`,
   toldAgain: (item: string, route: Route, when: string) =>
-    `Still unread: ${item}, ${routeWord[route]}, which came ${when}. You are told because nobody has opened it yet. Please open it now.`,
+    `Still unread: please open ${item} now: ${routeWord[route]}. It came ${when}, and nobody has opened it yet.`,
   channel: (item: string) =>
-    `${item} is kept in private and has not been opened by the people named for it. Please make sure that one of them opens it now; it cannot be opened from here.`,
+    `${item} is kept in private, and has not been opened by the people named for it. If you can reach one of them, please ask them to open it now. Nobody else can open it.`,
   from: (name: string, email: string | undefined) =>
     email === undefined ? `From ${name}.` : `From ${name} (${email}).`,
   reason: (route: Route, when: string) => `${beginning(routeWord[route])}. Sent ${when}. Their words:`,
-  recorded: 'That you opened this is on the record. Close it when it is dealt with.',
+  answered: 'They were told at once where help is, and that you can read this.',
+  recorded: 'It is on the record that you opened this. Mark it as dealt with when it is.',
   opened: (name: string, when: string) => `First opened by ${name} ${when}.`,
-  closed: (item: string) => `${item} is closed. Thank you for dealing with it.`,
+  closed: (item: string) => `${item} is closed. Thank you for looking after this.`,
   noneForYou: 'Nothing is kept in private for you now.',
   listed: (item: string, route: Route, when: string, opened: boolean) =>
-    `${item}: ${routeWord[route]}. Sent ${when}. ${opened ? 'Opened, not closed yet.' : 'Not opened yet.'}`,
+    `${item}: ${routeWord[route]}. Sent ${when}. ${opened ? 'Opened, but not dealt with yet.' : 'Not opened yet.'}`,
 } as const;
 
 function beginning(text: string): string {

@@ -20,7 +20,8 @@ export function messagesPage(where: string, messages: readonly ShownMessage[]): 
   );
 }
 
-export function viewPage(view: View): string {
+/** `errors` by block: what Slack writes below a field that it did not take. */
+export function viewPage(view: View, errors: Readonly<Record<string, string>> = {}): string {
   if (view.type === 'home')
     return page(
       'Home',
@@ -32,7 +33,7 @@ export function viewPage(view: View): string {
   const close = view.close === undefined ? '' : `<button class="button">${htmlOf(view.close.text)}</button>`;
   return page(
     title,
-    `<main class="window modal"><h1 class="title"><span class="logo" aria-hidden="true">L</span>${htmlOf(title)}</h1><div class="pad">${blocksOf(view.blocks as readonly Block[])}</div><div class="foot">${close}${send}</div></main>`,
+    `<main class="window modal"><h1 class="title"><span class="logo" aria-hidden="true">L</span>${htmlOf(title)}</h1><div class="pad">${blocksOf(view.blocks as readonly Block[], errors)}</div><div class="foot">${close}${send}</div></main>`,
   );
 }
 
@@ -53,8 +54,12 @@ function messageOf({ blocks, at, thread = [], onlyToYou = false }: ShownMessage)
   return `<article class="message">${aside}<span class="logo" aria-hidden="true">L</span><div class="body"><p class="who"><b>Loudhailer</b> <span class="app">APP</span> <time>${htmlOf(at)}</time></p><div class="blocks">${blocksOf(blocks)}</div>${below}</div></article>`;
 }
 
-function blocksOf(blocks: readonly Block[]): string {
-  return blocks.map(blockOf).join('');
+function blocksOf(blocks: readonly Block[], errors: Readonly<Record<string, string>> = {}): string {
+  return blocks.map((block) => blockOf(block) + errorOf(errors[block.block_id ?? ''])).join('');
+}
+
+function errorOf(text: string | undefined): string {
+  return text === undefined ? '' : `<p class="error" role="alert">${htmlOf(text)}</p>`;
 }
 
 function blockOf(block: Block): string {
@@ -205,6 +210,7 @@ a { color: #1264a3; }
 .input { border: 0; margin: 16px 0 0; padding: 0; } .input > label, legend { display: block; font-weight: 700; padding: 0; margin-bottom: 6px; }
 .optional { font-weight: 400; color: #5c5a60; } .hint { margin: 4px 0 0; font-size: 13px; color: #5c5a60; } .input > .choice { display: block; font-weight: 400; margin: 0; }
 input:not([type]), textarea, select { width: 100%; font: inherit; padding: 7px 10px; border: 1px solid #86838a; border-radius: 6px; background: #fff; color: inherit; resize: none; }
+.error { margin: 4px 0 0; font-size: 13px; color: #c8124f; }
 .terminal { max-width: 900px; background: #1e1b22; border-color: #1e1b22; color: #ece9ee; }
 .bar { margin: 0; padding: 8px 16px; font-size: 13px; background: #37323d; color: #ece9ee; } pre { margin: 0; padding: 14px 18px 18px; font: 13px/1.45 "DejaVu Sans Mono", monospace; white-space: pre-wrap; }
 `;

@@ -4,29 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pino from 'pino';
 import { openLowdb } from '../../adapters/lowdb/index.ts';
-import { blocksOf } from '../../adapters/slack/blocks.ts';
-import { viewOfForm, viewOfHome, viewOfMessage } from '../../adapters/slack/form-view.ts';
-import { timeOf } from '../../src/campaigns/wall-time.ts';
-import type { Reply } from '../../src/conversation/conversation.ts';
-import type { StreamId } from '../../src/ports.ts';
-import type { Form, FormName, MessagePart } from '../../src/submissions/card.ts';
-import { targetOf } from '../../src/submissions/cards.ts';
 import { submissionOf } from '../../src/submissions/submit.ts';
-import { ABOUT, accountOf, openStage, type Stage, ZONE } from '../fakes/core-stage.ts';
-import { messagesPage, type ShownMessage, viewPage } from './block-page.ts';
-
-export interface Scene {
-  readonly name: string;
-  readonly html: string;
-  /** Everything that must be readable on it, word for word. */
-  readonly words: readonly string[];
-  /** Every button and menu entry, in order. */
-  readonly buttons: readonly string[];
-  /** The label of every field, in order. */
-  readonly fields: readonly string[];
-  /** Posts and other words of people: what we say must do without pictures, what they say may have them. */
-  readonly quoted: readonly string[];
-}
+import { ABOUT, accountOf, openStage, type Stage } from '../fakes/core-stage.ts';
+import { playGuardedDay } from './guarded-scenes.ts';
+import { formScene, homeScene, openForm, type Scene, scenesOf, target, windowScene } from './scene.ts';
 
 const NAMES: Readonly<Record<string, string>> = {
   sam: 'Sam Fernley',
@@ -34,6 +15,8 @@ const NAMES: Readonly<Record<string, string>> = {
   kim: 'Kim Larkfield',
   lee: 'Lee Thornbury',
   max: 'Max Oakhill',
+  cleo: 'Cleo Marsh',
+  cris: 'Cris Penhallow',
 };
 
 const STORY =
@@ -41,13 +24,22 @@ const STORY =
 const TEAM =
   'First cup of tea at last: our porters moved forty patients before nine, and every one got a smile.';
 
-/** Plays a day and collects its scenes. */
+/** Plays two days, each on a stage of its own, and collects their scenes. */
 export async function collectScenes(): Promise<readonly Scene[]> {
+  return [...(await play(playDay)), ...(await play(playGuardedDay))];
+}
+
+async function play(day: (stage: Stage) => Promise<readonly Scene[]>): Promise<readonly Scene[]> {
   const folder = await mkdtemp(join(tmpdir(), 'loudhailer-browser-'));
   const log = pino({ level: 'silent' });
   const { store } = await openLowdb({ folder, log });
   try {
-    return await playDay(await openStage({ store, log }));
+    const stage = await openStage({ store, log });
+    for (const [who, name] of Object.entries(NAMES)) {
+      const { email } = await stage.chat.profile(accountOf(who));
+      stage.chat.setProfile(accountOf(who), { name, ...(email === undefined ? {} : { email }) });
+    }
+    return await day(stage);
   } finally {
     await store.close();
     await rm(folder, { recursive: true, force: true });
@@ -57,10 +49,6 @@ export async function collectScenes(): Promise<readonly Scene[]> {
 async function playDay(stage: Stage): Promise<readonly Scene[]> {
   const scenes: Scene[] = [];
   const keep = (scene: Scene) => void scenes.push(scene);
-  for (const [who, name] of Object.entries(NAMES)) {
-    const { email } = await stage.chat.profile(accountOf(who));
-    stage.chat.setProfile(accountOf(who), { name, ...(email === undefined ? {} : { email }) });
-  }
   const show = scenesOf(stage);
 
   const form = stage.talk.startForm('story', 'story', STORY);
@@ -123,7 +111,7 @@ async function playDay(stage: Stage): Promise<readonly Scene[]> {
     show.cards(
       'second-look-card',
       [again],
-      ['Needs a second look: This account has posted nearly the same words'],
+      ['Needs a second look:', 'This account has posted nearly the same words'],
     ),
   );
   keep(formScene('approve-form', await openForm(stage, 'kim', 'approve', again)));
@@ -151,107 +139,4 @@ async function playDay(stage: Stage): Promise<readonly Scene[]> {
     show.answer('help', await stage.talk.command(stage.from('sam'), 'loudhailer', ''), ['What you can do']),
   );
   return scenes;
-}
-
-function scenesOf(stage: Stage) {
-  const now = () => timeOf(stage.clock.now(), ZONE);
-  const shownOf = (parts: readonly MessagePart[]): ShownMessage => ({ blocks: blocksOf(parts), at: now() });
-  const page = (
-    name: string,
-    where: string,
-    messages: readonly ShownMessage[],
-    parts: readonly MessagePart[],
-    words: readonly string[],
-  ): Scene => ({
-    name,
-    html: messagesPage(where, messages),
-    words,
-    ...expected(parts),
-  });
-  const channel = (name: string, isWanted: (id: string) => boolean, words: readonly string[]): Scene => {
-    const shown = stage.chat.cards('slack:C1').filter(({ card }) => isWanted(card.id));
-    if (shown.length === 0) throw new Error(`${name}: no such card is shown`);
-    const messages = shown.map(({ card, replies }) => ({
-      ...shownOf(card.parts),
-      thread: replies.map((reply) => shownOf(reply.parts)),
-    }));
-    const parts = shown.flatMap(({ card, replies }) => [
-      ...card.parts,
-      ...replies.flatMap((reply) => reply.parts),
-    ]);
-    return page(name, '# comms-approval', messages, parts, words);
-  };
-  return {
-    cards: (name: string, items: readonly StreamId<'submission'>[], words: readonly string[]) =>
-      channel(name, (id) => items.some((item) => id === `card-${item.slice('submission:'.length)}`), words),
-    batch: (name: string, words: readonly string[]) =>
-      channel(
-        name,
-        (id) => stage.chat.card('slack:C1', id).card.summary.includes('waiting to be listed'),
-        words,
-      ),
-    stop: (name: string, words: readonly string[]) => channel(name, (id) => id.startsWith('stop-'), words),
-    told(name: string, who: string, words: readonly string[]): Scene {
-      const parts = stage.chat.told(accountOf(who)).map((notice) => notice.parts);
-      return page(name, 'Loudhailer, to one person', parts.map(shownOf), parts.flat(), words);
-    },
-    answer: (name: string, reply: Reply, words: readonly string[]): Scene =>
-      page(name, '# comms-approval', [{ ...shownOf(reply.say), onlyToYou: true }], reply.say, words),
-  };
-}
-
-async function target(stage: Stage, item: StreamId<'submission'>): Promise<string> {
-  return targetOf(item, (await stage.load(item)).state.revision);
-}
-
-async function openForm(
-  stage: Stage,
-  who: string,
-  name: FormName,
-  item: StreamId<'submission'>,
-): Promise<Form> {
-  const form = await stage.talk.fillForm(
-    stage.from(who),
-    stage.talk.startForm(name, await target(stage, item)),
-  );
-  if (!('fields' in form)) throw new Error(`the form ${name} was refused`);
-  return form;
-}
-
-function formScene(name: string, form: Form): Scene {
-  return {
-    name,
-    html: viewPage(viewOfForm(form, { before: form })),
-    words: [
-      form.title,
-      ...form.intro,
-      ...form.fields.flatMap((field) => (field.hint === undefined ? [] : [field.hint])),
-    ],
-    buttons: ['Cancel', form.submit],
-    fields: form.fields.map((field) => field.label),
-    quoted: form.fields.flatMap((field) =>
-      field.type === 'text' && field.initial !== undefined ? [field.initial] : [],
-    ),
-  };
-}
-
-function homeScene(name: string, parts: readonly MessagePart[]): Scene {
-  return { name, html: viewPage(viewOfHome(parts)), words: ['What you sent'], ...expected(parts) };
-}
-
-/** What the parts promise, taken from the core's own description and not from what was drawn. */
-function expected(parts: readonly MessagePart[]): Pick<Scene, 'buttons' | 'fields' | 'quoted'> {
-  return {
-    buttons: parts.flatMap((part) =>
-      part.part === 'buttons' ? [...part.buttons, ...(part.menu ?? [])].map((one) => one.label) : [],
-    ),
-    fields: [],
-    quoted: parts.flatMap((part) => (part.part === 'quote' ? [part.text] : [])),
-  };
-}
-
-/** The window that takes a form's place once it was sent. */
-function windowScene(name: string, parts: readonly MessagePart[], words: readonly string[]): Scene {
-  const { buttons, ...rest } = expected(parts);
-  return { name, html: viewPage(viewOfMessage(parts)), words, ...rest, buttons: [...buttons, 'Close'] };
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { findCrisis } from '../../src/guard/crisis.ts';
+import { findDisclosures } from '../../src/guard/disclosures.ts';
 import { readText } from '../../src/guard/reading.ts';
 
 const passages = (text: string) => findCrisis(readText(text)).map(({ start, end }) => text.slice(start, end));
@@ -58,8 +59,8 @@ describe('somebody in danger or despair', () => {
     'My appointment lasted four minutes. I told him that the tablets are not working and that most nights I lie there hoping my heart stops. He said come back in six weeks. I do not think that I will still be around in six weeks and I want my family to know it was not their fault.',
     'I have worked on this unit for eleven years. Since the inquest I cannot look at the bay where it happened. My husband thinks that I am at the gym. I sit by the river instead and think how quiet it would be. I have put my bank details in an envelope for him. I do not want a referral, I only want it to stop.',
     'My sister came out of hospital last week and they say she is fine. She is not fine. She has stopped eating with us, she gives her things away and last night she asked me to look after her cat for good. I rang the crisis team and they said that she has capacity. I am frightened to leave her alone.',
-  ])('is found in a long text: %s', (text) => {
-    expect(passages(text)).not.toEqual([]);
+  ])('is found in a long text, by phrases or by all its words together: %s', (text) => {
+    expect(findDisclosures(readText(text)).map(({ code }) => code)).toContain('CRISIS');
   });
 
   test('shows the words that say it, and no more', () => {

@@ -5,10 +5,10 @@ import { measure, ratio, textsOf } from '../guard/measure.ts';
 import { HALVES, halfOf } from '../guard/split.ts';
 
 /** A little below what was measured, so that a change that loses something is seen. Raise them when more is found. */
-const LEAST_FOUND = { CRISIS: 0.4, SAFEGUARDING: 0.45, STAFF_CONCERN: 0.3, COMPLAINT: 0.22 } as const;
-const LEAST_ANY_ROUTE = 0.42;
+const LEAST_FOUND = { CRISIS: 0.77, SAFEGUARDING: 0.72, STAFF_CONCERN: 0.7, COMPLAINT: 0.42 } as const;
+const LEAST_ANY_ROUTE = 0.75;
 const MOST_FALSE_ROUTES = 0.01;
-const MOST_FALSE_ROUTES_NEAR = 0.03;
+const MOST_FALSE_ROUTES_NEAR = 0.06;
 
 describe('the guard on texts that nobody built it for', () => {
   const held = measure(textsOf('held'));

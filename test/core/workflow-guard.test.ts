@@ -8,7 +8,7 @@ import type { StreamId } from '../../src/ports.ts';
 import { approvalsNeeded } from '../../src/submissions/approvals.ts';
 import { currentRevision } from '../../src/submissions/submission.ts';
 import { decisions } from '../../src/words/answers.ts';
-import { cardWords } from '../../src/words/cards.ts';
+import { cardWords, findingHeadings } from '../../src/words/cards.ts';
 import { approveIntro, formErrors, formIntro, thanks } from '../../src/words/forms.ts';
 import { sayObjection } from '../../src/words/objections.ts';
 import { buttonsOf, wordsOf } from '../fakes/chat.ts';
@@ -88,7 +88,7 @@ describe('a name', () => {
     const story = await stage.submit('sam', { text: NAMED });
     expect(await codesOf(stage, story)).toContain('PII_NAME');
     expect(await cardText(stage, story)).toContain(
-      `Needs a second look: “Mustafa”: ${sayReason('PII_NAME')}`,
+      `${findingHeadings.hold}\n“Mustafa”: ${sayReason('PII_NAME')}`,
     );
     expect(await stage.press('kim', 'approve', story)).toContain(sayReason('PII_NAME'));
   });

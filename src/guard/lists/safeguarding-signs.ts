@@ -59,47 +59,4 @@ export const SAFEGUARDING_SIGNS: readonly PhraseTable[] = [
       chemical cosh|restraint
     `,
   },
-  {
-    weight: 0.55,
-    unless: CALM,
-    rows: `
-      he|she ..1 gets|goes|got|get|becomes ..1 angry|mad|nasty|funny|aggressive when|if
-      long sleeves|sleeved
-      no heating|electric|electricity|hot water
-      power of attorney
-      lips|mouth ..2 dry|cracked
-      skin ..1 is|was broken|raw|peeling|sore
-      said|say|told|pretended|says ..3 i|she|he ..1 fell|slipped|tripped|walked|bumped
-      broken|fractured wrist|arm|rib|ribs|jaw|nose|collarbone
-      smashed|smashes|broke|breaks|kicked|punched|punches ..3 door|phone|wall|window|tv|plates
-      punish|punishes|punished|punishing her|him|mum|residents|kids|me
-      something ..1 isnt|is|not ..1 right|wrong|off
-      safety|welfare|wellbeing of|for ..3 child|children|mother|baby|woman|man|girl|boy|patient|resident|neighbour
-      always ..2 when|with he|him|her|in
-      the marks|bruise|bruises|bruising
-      wet|soiled|messed herself|himself
-      mind my|your own business|floors|work|job
-      dont|didnt|not|never ..3 on my|her|his own
-      as if|like she|he ..1 wanted ..3 say|speak|tell
-      never|not ..1 refused|complained
-      thin|frail|pale|ill|grey ..2 and|with|now
-      flinch*
-      one meal
-      different men
-      drunk|high|stoned
-      old enough to
-      hit|hits|slap|slaps|slapped|punch|punched
-      hes|she|shes|he locks|locked|lock
-      too frightened|scared|afraid
-      scared|frightened|afraid of
-      police|social services|social worker ..4 nothing|again|wont|didnt|closed|said
-      coat|coats indoors|inside|bed
-      grandson|granddaughter|nephew|niece|lodger ..4 looking_after_it|looking_after|moved_in|says
-      tore|snatched|grabbed
-      choked|gagged
-      my|her|his pension|bank card|money|savings
-      neglect|neglected|abuse|abused|abusive|abuser
-      raped|assaulted|molested
-    `,
-  },
 ];
