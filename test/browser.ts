@@ -17,7 +17,7 @@ import { collectScenes } from './browser/scenes.ts';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const PICTURES = join(root, 'docs/pictures');
 /** The scenes that the documentation shows. */
-const DOCUMENTED: readonly string[] = ['approval-card', 'story-form', 'author-asked'];
+const DOCUMENTED: readonly string[] = ['approval-card', 'guarded-card', 'story-form', 'author-asked'];
 const isUpdate = process.argv.includes('--update');
 
 let passed = 0;

@@ -47,6 +47,7 @@ function blocksOfPart(part: MessagePart, count: { next: number }): Block[] {
         ? [header(part.text)]
         : [paragraph([run(part.text, { bold: true })])];
     case 'text':
+      if (part.strong === true) return [paragraph([run(printable(part.text), { bold: true })])];
       return chunksOf(part.text, LIMITS.section).map(section);
     case 'quote':
       return [richText([{ type: 'rich_text_quote', elements: markedRuns(part.text, part.marks ?? []) }])];

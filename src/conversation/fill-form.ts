@@ -169,7 +169,7 @@ async function fillSealed(core: Core, from: From, form: Form): Promise<Form | Re
       sealedWords.from(nameOf(author), email),
       sealedWords.reason(sealed.route, sayWhen(sealed, campaign)),
       `“${readField(content, currentRevision(state)?.body, 'text') ?? ''}”`,
-      sealedWords.answered,
+      sealedWords.act(sealed.route),
       `${sealedWords.opened(nameOf(opener), `at ${openedAt}`)} ${sealedWords.recorded}`,
     ],
     fields: sealedFields(),

@@ -36,7 +36,7 @@ const TABLES: readonly PhraseTable[] = [
       two|2|3|three for one|1|the_price|2|two
       bogof
       half price|priced
-      special|exclusive|limited|introductory|amazing|unbeatable|bargain|fantastic|intro|opening|launch|great offer|offers|deal|deals|discount|price|prices
+      special|exclusive|limited|introductory|amazing|unbeatable|bargain|intro|opening|launch offer|offers|deal|deals|discount|price|prices
       limited time ..1 only|offer
       limited stock|edition|availability
       offer|sale|discount|deal|deals ends|must|ending|on_now|now_on|starts
@@ -63,13 +63,14 @@ const TABLES: readonly PhraseTable[] = [
       buy my|our|your|from
       order from|through me|us|our
       order ..2 here|online|now|yours|today .
-      we|i|now|im|were|also sell|selling|stock|stocking|stocked ..4
+      we|i|now|im|were|also sell|selling ..4
       proud|excited|pleased|delighted|happy to ..2 stocking|stock|sell|selling|stocked
       check|come|click|pop out|to ..1 my|our|new|the ..2 shop|store|etsy|website|business|page|range|collection|products|showroom|salon|menu
       in our store|shop|showroom|salon ..3
       new|our|my|full ..1 range|collection|line of|is|now|in ..6 available|out|in_store|stock|online|here|scrubs|skincare|supplements|uniforms|products|candles|shoes
       dm|message|inbox|pm|contact|text|ring|call|whatsapp <me> ..2 order|buy|book|prices|details|info|sample|quote|discount|slots|slot|deal|deals|offer|appointment_slots|brochure
-      dm|pm|inbox|whatsapp for|me|us
+      dm|pm|inbox|whatsapp for ..1 prices|price|details|orders|bookings|yours|rates|quotes
+      great|fantastic offers|prices|discounts|savings
       link in|to ..1 bio|buy|shop
       swipe up ..3
       click|tap|visit|head|go|see|website ..4 to_shop|to_buy|to_order|to_purchase|to_save|to_grab
@@ -79,8 +80,6 @@ const TABLES: readonly PhraseTable[] = [
       become|join ..2 distributor|rep|reseller|brand_ambassador|brand_rep|independent_consultant
       join my team|downline|business
       ask me how
-      earn|make|earning ..2 money|cash|£ ..3 home|online|easily|fast
-      earn|earning|earned ..3 home|sofa|phone|online
       bitcoin|crypto|cryptocurrency|forex|nft|nfts
       invest|investing with|in ..2 me|us|crypto|bitcoin|shares
       book|get|go|choose|have|try|see|offer|offering|offers|bookings ..4 private ..2 <ware>

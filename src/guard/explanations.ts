@@ -12,7 +12,7 @@ export const explanations: Readonly<Record<FindingCode, Explanation>> = {
     suggestion: 'Please get help now: the numbers are in our message to you.',
   },
   SAFEGUARDING: {
-    reason: 'These words sound as if somebody may be being harmed or neglected.',
+    reason: 'These words sound as if somebody may be at risk of harm or neglect.',
     suggestion: 'Please tell your safeguarding team directly: how to reach them is in our message to you.',
   },
   STAFF_CONCERN: {
@@ -159,7 +159,7 @@ export const explanations: Readonly<Record<FindingCode, Explanation>> = {
   },
   PERSON_IN_STORY: {
     reason: 'This was sent as not about a patient, carer or relative, but somebody appears in it.',
-    suggestion: 'If it is about one of them, the form must say so, and that person must have agreed.',
+    suggestion: 'If they are one, the form must say so, and they must have agreed.',
   },
 
   RECENCY: {
@@ -177,7 +177,7 @@ export const explanations: Readonly<Record<FindingCode, Explanation>> = {
   },
   HOLD_CLINICAL: {
     reason: 'This is a health message, so a clinical approver must check that it is right.',
-    suggestion: 'You do not need to change anything for that.',
+    suggestion: 'Nothing needs to change for that.',
   },
   POM: {
     reason: 'This names or hints at a prescription-only medicine, which must not be promoted to the public.',
@@ -185,7 +185,7 @@ export const explanations: Readonly<Record<FindingCode, Explanation>> = {
   },
   HOLD_SENSITIVE: {
     reason: 'This is about a subject that can distress people, so the campaign lead must read it.',
-    suggestion: 'You do not need to change anything for that.',
+    suggestion: 'Nothing needs to change for that.',
   },
   POLITICAL: {
     reason: 'This takes sides in politics, and a health service’s account must not.',

@@ -3,6 +3,7 @@
  * Source: rule G09 of health communications. Stories of work (“our flu team vaccinated 300 colleagues”), who a service is for, and
  * plain signposts pass. See `phrases.ts`.
  */
+import { findClinicalAdvice } from './clinical-advice.ts';
 import type { Finding } from './finding.ts';
 import { CONDITIONS } from './lists/conditions.ts';
 import type { PhraseTable, WordLists } from './phrases.ts';
@@ -12,7 +13,13 @@ import type { Reading } from './reading.ts';
 const LISTS: WordLists = {
   ...CONDITIONS,
   against:
-    'flu | covid | covid 19 | mmr | hpv | rsv | shingles | whooping cough | pneumo | pneumonia | pneumococcal | measles | meningitis | polio | mpox | winter | autumn | spring | childhood | tetanus | chickenpox | hepatitis | bcg | travel',
+    'flu | covid booster | seasonal | baby | covid | covid 19 | mmr | hpv | rsv | shingles | whooping cough | pneumo | pneumonia | pneumococcal | measles | meningitis | polio | mpox | winter | autumn | spring | childhood | tetanus | chickenpox | hepatitis | bcg | travel',
+  illness:
+    '<condition> | norovirus | scarlet fever | whooping cough | mumps | rsv | bronchiolitis | croup | tonsillitis | impetigo | scabies | threadworms | hand foot and mouth | strep a | food poisoning | tummy bug | heatstroke | heat exhaustion | sunburn | hypothermia | frostbite | cervical cancer | bowel cancer | breast cancer | prostate cancer | skin cancer | lung cancer | ovarian cancer | testicular cancer | oral cancer | melanoma | kidney disease | liver disease | lyme disease | tick bites | anaphylaxis | anaemia | constipation | concussion | tb | hepatitis | gum disease | tooth decay | glaucoma | psychosis | delirium | falls | winter bugs | germs | viruses',
+  habit:
+    'smoking | vaping | alcohol | drinking | booze | salt | sugar | obesity | sunbeds | sunbed | exercise | walking | being active | cold weather | hot weather | heat | dehydration | loneliness | stress | lack of sleep | energy drinks | fizzy drinks | junk food | processed meat | passive smoking | caffeine | sitting | a healthy diet | breastfeeding | brushing',
+  check:
+    'screening | screenings | smear | smears | smear test | smear tests | mammogram | mammograms | bowel kit | test kit | poo test | poo kit | cervical screening | breast screening | bowel screening | health check | health checks | eye test | blood pressure check | psa test | hiv test | fit test | aaa screening | diabetic eye screening | lung health check',
   jab: 'vaccine | vaccines | vaccination | vaccinations | jab | jabs | booster | boosters | immunisation | immunisations | immunization',
 };
 
@@ -43,24 +50,49 @@ const TABLES: readonly PhraseTable[] = [
       try|use|take|ask|buy|keep ..2 <otc>
       take|use|taking|using|keep|never|dont|store|return|carry|finish|complete ..2 your|the|an|any|all|stop|stopping|taking ..3 <medicine>|epipen|course
       course of antibiotics|treatment
+      dont|do_not|never|avoid|please ..1 use|take|taking|share|give|mix|stop|skip|using|sharing|flush ..5 <medicine>|aspirin|inhalers|eye_drops
+      take|taking|use|carry|keep|have ..4 inhaler|epipen|reliever|spacer|preventer|glucose|insulin ..4 with|when|before|if|every|at|even|in|on|handy
+      <otc>|<medicine>|painkillers ..2 is|are|can|should|may|will|wont|dont|work|works|help|helps ..3 safe|fine|ok|best|help|treat|reduce|relieve|bring|be|cause|kill|make|not|enough|effective|dangerous
+      safe|fine|ok|okay|best|recommended|unsafe ..2 in|during|for|while pregnancy|pregnant|breastfeeding|babies|children
+      recommended for ..2 everyone|adults|children|people|babies|anyone|pregnant|all
+      vitamin d ..4
+      folic acid ..4
       inhaler|insulin|epipen|medication|medicine|tablets ..3 as prescribed|directed
       in|during|while pregnancy|pregnant|breastfeeding ..4 safe|avoid|take|dont|not|should
     `,
   },
   {
     // Screening and symptoms.
-    unless: `${STORY}|she|he|i was|symptom of|i had|our new|sign of the times|signs of spring|signs of life|training`,
+    unless: `${STORY}|she|he|i was|symptom of too|symptoms of too|i had|i found|i have|found my|caught my|our new|sign of the times|signs of spring|signs of life|training|nurses|team|teams|volunteers`,
     rows: `
-      book|attend|go|dont|take|come|accept|ignore|miss|overdue|invited|invitation|put ..5 screening|smear|mammogram|screenings|smear_test|bowel_kit|test_kit
-      screening|smear|mammogram|smear_test ..2 can|saves|save|finds|find|helps|help|detects|detect|prevents|prevent|takes ..4
-      symptom|symptoms ..2 include|includes|are|of|is|can|may|like|.
+      book|attend|go|dont|do|return|use|take|come|accept|ignore|miss|overdue|invited|invitation|put|due|missed|free ..5 <check>
+      <check> ..3 can|could|saves|save|finds|find|helps|help|detects|detect|prevents|prevent|takes|take|picks|spots|only_takes|is|are|isnt|every ..4
+      get|getting|have|having|keep ..3 blood_pressure|feet|eyes|cholesterol|moles|mole|prostate|hearing|heart|lump|lumps|pulse|it|them|yourself|sugars ..1 checked|tested|screened|looked_at|seen_to
+      check|know|monitor|measure your ..1 blood_pressure|feet|cholesterol|pulse|risk|numbers|prostate|temperature|skin|moles|bmi|blood_sugar|blood_sugars|poo|pee
+      ask|talk|speak ..5 about ..3 prostate|psa|screening|hrt|menopause|vaccine|vaccines|symptoms|pre_diabetes|memory|contraception
+      blood|pus|protein in|on|when ..1 your|the|their pee|poo|urine|wee|stool|stools|semen|vomit|toilet|phlegm|spit
+      lump|lumps|change|changes|swelling|dimpling|pain ..2 in|on|under|to ..2 breast|breasts|boob|boobs|testicle|testicles|neck|armpit|balls|groin|nipple|mole|skin|bowel|poo|vision|voice
+      rash ..6 glass|fade|fades|111|999|gp
+      <illness> cases|rates|infections|outbreak|outbreaks ..3 rising|up|increasing|high|soaring|growing|going|on|across|in|reported
+      outbreak|cases|rise|spike|increase of|in ..1 <illness>
+      you ..1 can|cant|cannot|could|wont ..1 get|catch|give|spread|pass|have|still ..3 <illness> ..6
+      <illness> ..3 spreads|spread|passes|affects|affect|causes|starts|lasts|kills|strikes|happens|develops|presents ..4
+      <illness>|dehydration ..2 can|could|may|might ..1 be|make|lead|cause|affect|spread|kill|damage|come|look|happen|get|become|develop|strike|start|feel|increase ..6
+      <illness> ..3 is|are ..2 preventable|treatable|curable|contagious|infectious|serious|common|caused|spread|passed|silent|linked|highly|very|a_medical ..3
+      <illness> ..4 works|work best|better|well
+      early diagnosis|detection ..2 saves|save|is|matters|means|can
+      the earlier|sooner ..6 better|treated|diagnosed
+      act|think|be fast|f_a_s_t|sepsis|measles|clear_on_cancer|bowel|stroke
+      face arms speech
+      three weeks or more
+      symptom|symptoms ..3 include|includes|are|of|is|can|may|like|.
       signs|sign|warning signs|of|and ..2 sepsis|stroke|symptoms|meningitis|cancer|diabetes|dehydration|dementia|heart|infection|measles|concussion|hypo|pneumonia
       if|have|notice|noticed|spot|feel|found|find|got ..4 lump|lumps|blood_in|mole|bleeding|rash|change_in|changes_in|swelling|discharge ..6 get|see|check|checked|contact|tell|call|speak|gp|doctor|looked
       check|examine|know|feel your breasts|boobs|balls|testicles|moles|skin|lumps|normal
       persistent|unexplained cough|bleeding|weight|pain|tiredness ..6
       high temperature|fever|rash ..6 need|needs|call|urgent|get|see|contact|means
       needs urgent help|attention|care
-      sepsis|meningitis|stroke|flu|measles|asthma|diabetes|covid|smoking|alcohol can|could|may kill|be|damage|lead|cause ..2
+      <illness>|<habit> can|could|may kill|be|damage|lead|cause ..2
       could it be sepsis|stroke|meningitis
       goes|go|clears|clear|gets|get|usually|normally|most ..4 away|up|better ..3 itself|themselves|own|within|without|in
       contagious|infectious ..3 for|until|before|when|.
@@ -74,7 +106,7 @@ const TABLES: readonly PhraseTable[] = [
     // Keeping well.
     unless: `${STORY}|i will|ill|my hands|we will|every patient|my pledge|so that|audit|between every|between each`,
     rows: `
-      drink|drinking plenty|lots|enough|more ..2 water|fluids|fluid
+      drink|drinking plenty|lots|enough|more|six|eight|6|8|small|regular|sips ..3 water|fluids|fluid|squash|glasses
       keep|stay|staying|keeping hydrated
       plenty of rest|fluids|water|sleep
       wash|washing ..1 hands ..6
@@ -85,6 +117,15 @@ const TABLES: readonly PhraseTable[] = [
       stop|stops|stopping|prevent|prevents|preventing|avoid|reduce|reduces|reducing|cut|cuts|lower|lowers|lowering|increase|increases|increasing|raises|protect|protects|protecting|against ..2 the|your|spread|risk|chance|chances|against|of ..3 <condition>|falls|germs|infection|complications
       reduce|reduces|cut|cuts|lower|lowers|increase|increases|raise|raises your|the|their ..1 risk|chances|blood_pressure|cholesterol
       smoking|alcohol|obesity|vaping|sugar|salt ..2 causes|cause|damages|increases|kills|raises ..4
+      too|enough much|many|little|long ..1 salt|sugar|alcohol|sun|caffeine|screen_time|fat|sleep ..5
+      quit|quitting|stop|stopping|giving_up|give_up|cutting_down smoking|vaping|drinking|the_booze|cigarettes ..5 is|can|will|now|reduces|cuts|improves|best|helps|lowers|today|your|for
+      <habit> ..3 is|are|isnt ..3 harmful|safe|safer|dangerous|bad|addictive|worse|less|good|linked|best|risk|key|important
+      <habit> ..2 causes|cause|damages|increases|increase|kills|raises|raise|puts|put|lowers|lower|reduces|reduce|helps|help|cuts|affects|affect|improves ..4 risk|risks|chance|heart|blood|<illness>|pressure|health|brain|mood|lungs|mental
+      keep|stay|wrap warm|cool|active|moving|indoors|hydrated ..4
+      stay|keep out|in of|the ..1 sun|heat|shade
+      brush|brushing ..2 teeth ..4
+      babies|newborns|diabetics|pregnant_women|older_people|toddlers|smokers|carers|adults|children|women|men|people ..6 should|need|must ..4 checked|tested|screened|vaccinated|vitamin|vitamins|sleep|water|milk|drink|avoid|eat|exercise|salt|<jab>
+      keep|keeping|stay|staying ..4 off school|nursery|work ..3
       linked to ..3 <condition>
       protects|protect your|you|baby|children|yourself|themselves ..4 <condition>|baby|from|against
       units a week
@@ -101,5 +142,9 @@ const TABLES: readonly PhraseTable[] = [
 const BOOK = new PhraseBook(TABLES, LISTS);
 
 export function findHealthMessages(reading: Reading): readonly Finding[] {
-  return findPhrases(reading, BOOK, 'HOLD_CLINICAL');
+  const messages = findPhrases(reading, BOOK, 'HOLD_CLINICAL');
+  if (messages.length === 0) return messages;
+  // What must not be said at all needs no clinician to check it.
+  const advice = findClinicalAdvice(reading);
+  return messages.filter(({ start, end }) => !advice.some((one) => one.start < end && start < one.end));
 }

@@ -3,7 +3,7 @@
 /** A piece of a card or message. Texts are plain: a renderer escapes them, and no one's text is ever markup. */
 export type MessagePart =
   | { readonly part: 'heading'; readonly text: string }
-  | { readonly part: 'text'; readonly text: string }
+  | { readonly part: 'text'; readonly text: string; readonly strong?: true }
   /** Somebody's words, set off from ours. */
   | { readonly part: 'quote'; readonly text: string; readonly marks?: readonly Mark[] }
   | { readonly part: 'facts'; readonly facts: readonly Fact[] }

@@ -1,33 +1,23 @@
 /** The card of a submission, and of a batch of pledges: the post as it will read, the facts, and what can be pressed. */
-import { accountOf, organisationOf } from '../campaigns/campaign.ts';
+import { accountOf } from '../campaigns/campaign.ts';
 import type { Core } from '../core.ts';
 import type { Content } from '../events.ts';
 import { readField } from '../events.ts';
-import { roleFor } from '../guard/codes.ts';
 import { linksIn, weightedLength, X_LIMIT } from '../guard/length.ts';
 import { postText } from '../guard/post-text.ts';
-import { nameOf } from '../people/person.ts';
 import type { Loaded } from '../ports.ts';
-import { roleWord } from '../words/answers.ts';
-import {
-  beginSentence,
-  cardWords,
-  kindWord,
-  sayMonth,
-  sayPrice,
-  saySlot,
-  sayStatus,
-} from '../words/cards.ts';
+import { beginSentence, cardWords, kindWord, sayMonth, sayPrice, saySlot } from '../words/cards.ts';
 import { label } from '../words/labels.ts';
-import { approvalsNeeded, standingApprovers } from './approvals.ts';
 import { findSlot } from './booking.ts';
-import type { Button, Card, Fact, Mark, MessagePart, PressAction } from './card.ts';
+import type { Button, Card, Fact, MessagePart, PressAction } from './card.ts';
+import type { Names } from './card-words.ts';
+import { isKeptBack, namesOf, organisationName, quoteOf, statusOf, wordsParts } from './card-words.ts';
 import { findingsParts, marksOf } from './findings.ts';
 import type { Gathered } from './gather.ts';
 import { gather, idOf } from './gather.ts';
 import { canClear, openHolds } from './holds.ts';
 import type { Action } from './rules.ts';
-import type { Revision, SubmissionState } from './submission.ts';
+import type { Revision } from './submission.ts';
 import { currentRevision, isTextGone, shortId } from './submission.ts';
 
 /** A button acts on a submission at a revision, so that a press on an old card is told what changed. */
@@ -116,87 +106,6 @@ export async function batchCard(core: Core, batch: Loaded<'batch'>): Promise<Car
       ...all,
     ],
   };
-}
-
-type Names = (person: string) => string;
-
-/** Names by person, from content; erased or unknown people get a neutral word. */
-export function namesOf(gathered: Gathered): Names {
-  const byId = new Map(gathered.people.map((person) => [idOf(person.stream), person]));
-  return (id) => nameOf(byId.get(id));
-}
-
-function organisationName({ submission, context }: Gathered): string {
-  const { organisation } = submission.state;
-  const known = context.campaign === undefined ? undefined : organisationOf(context.campaign, organisation);
-  return known?.name ?? organisation;
-}
-
-function statusOf(gathered: Gathered, names: Names): string {
-  const { submission, context } = gathered;
-  const { state } = submission;
-  const { campaign } = context;
-  const revision = currentRevision(state);
-  if (isKeptBack(state)) return cardWords.recognisable(names(revision?.recognisable?.by ?? ''));
-  const account = campaign?.accounts.find((one) => one.id === context.accountId);
-  return sayStatus(state, {
-    zone: campaign?.timeZone ?? 'UTC',
-    needed:
-      campaign === undefined || revision === undefined
-        ? 1
-        : approvalsNeeded(campaign, revision, state.approvals),
-    given: campaign === undefined ? [] : standingApprovers(state, context, campaign.id).map(names),
-    roles: rolesMissing(gathered),
-    handle: campaign?.practice === true ? 'the practice timeline' : (account?.handle ?? 'X'),
-    decidedBy: state.decided === undefined ? 'Somebody' : names(state.decided.by),
-  });
-}
-
-/** An approver thinks that somebody might be recognised: nobody can approve these words any more. */
-function isKeptBack(state: SubmissionState): boolean {
-  return state.status === 'inReview' && !state.erased && currentRevision(state)?.recognisable !== undefined;
-}
-
-function wordsParts(gathered: Gathered): readonly MessagePart[] {
-  const { submission, context } = gathered;
-  const { state, content } = submission;
-  const revision = currentRevision(state);
-  const words = readField(content, revision?.body, 'text');
-  if (revision === undefined || words === undefined) return [];
-  const final = postText(words, context.campaign?.hashtag ?? '');
-  if (state.status === 'published')
-    return [{ part: 'note', text: 'The post, as it went out:' }, quoteOf(final)];
-  const open = openHolds(revision.findings, state, context);
-  // Passages are marked where the post begins as the author wrote it; else the findings' words must do.
-  const marks = final.startsWith(words) ? marksOf(revision.findings, words, open) : [];
-  return [
-    { part: 'note', text: 'The post, exactly as it will read:' },
-    quoteOf(final, marks),
-    ...findingsParts(revision.findings, words, open),
-    ...decidedParts(gathered, revision),
-  ];
-}
-
-function quoteOf(text: string, marks: readonly Mark[] = []): MessagePart {
-  return { part: 'quote', text, ...(marks.length === 0 ? {} : { marks }) };
-}
-
-/** What one press let pass, and what still waits for somebody with another role. */
-function decidedParts(gathered: Gathered, revision: Revision): readonly MessagePart[] {
-  const parts: MessagePart[] = [];
-  if (revision.cleared !== undefined)
-    parts.push({ part: 'note', text: cardWords.cleared(namesOf(gathered)(revision.cleared.by)) });
-  for (const role of rolesMissing(gathered)) parts.push({ part: 'text', text: cardWords.needs(role) });
-  return parts;
-}
-
-/** Other roles than an approver's without which it goes nowhere, in words. */
-function rolesMissing({ submission, context }: Gathered): readonly string[] {
-  const { state } = submission;
-  const revision = currentRevision(state);
-  if (state.status !== 'inReview' || revision === undefined) return [];
-  const roles = openHolds(revision.findings, state, context).map(({ code }) => roleFor(code));
-  return [...new Set(roles)].filter((role) => role !== 'approver').map((role) => roleWord[role] ?? role);
 }
 
 async function factsParts(core: Core, gathered: Gathered, names: Names): Promise<readonly MessagePart[]> {

@@ -51,11 +51,11 @@ export function findingsParts(
   const groups = Map.groupBy(findings, (found) => weightOf(found, open));
   return WEIGHTS.flatMap((weight): readonly MessagePart[] => {
     const items = sayFindings(groups.get(weight) ?? [], words, weight === 'letPass');
-    const part = weight === 'block' || weight === 'hold' ? 'text' : 'note';
+    const text = findingHeadings[weight];
     return items.length === 0
       ? []
       : [
-          { part, text: findingHeadings[weight] },
+          keepsBack(weight) ? { part: 'text', text, strong: true } : { part: 'note', text },
           { part: 'list', items },
         ];
   });
@@ -68,7 +68,7 @@ export function marksOf(
   open: readonly Finding[],
 ): readonly Mark[] {
   return findings
-    .filter((found) => ['block', 'hold'].includes(weightOf(found, open)))
+    .filter((found) => keepsBack(weightOf(found, open)))
     .map(({ start, end }) => ({ start, end }))
     .filter((mark) => mark.end - mark.start < words.length)
     .sort((one, other) => one.start - other.start);
@@ -76,6 +76,10 @@ export function marksOf(
 
 type Weight = keyof typeof findingHeadings;
 const WEIGHTS: readonly Weight[] = ['block', 'hold', 'letPass', 'advise'];
+
+function keepsBack(weight: Weight): boolean {
+  return weight === 'block' || weight === 'hold';
+}
 
 function weightOf(found: Finding, open: readonly Finding[]): Weight {
   switch (found.severity) {

@@ -33,6 +33,8 @@ export const findingHeadings = {
 } as const;
 
 export const cardWords = {
+  asItWillRead: 'The post, exactly as it will read:',
+  asItWentOut: 'The post, as it went out:',
   /** No finding never reads as "nobody can be recognised" (rule D11 of health communications). */
   nothingFound:
     'The computer pointed nothing out. It cannot tell whether somebody could be recognised: read it as a neighbour would.',

@@ -66,9 +66,19 @@ const NOT_KEPT =
 /** The name of a route for those who deal with it. */
 export const routeWord: Readonly<Record<Route, string>> = {
   CRISIS: 'somebody may be in crisis',
-  SAFEGUARDING: 'somebody may be being harmed',
+  SAFEGUARDING: 'somebody may be at risk of harm',
   STAFF_CONCERN: 'a worry about how staff are treated',
   COMPLAINT: 'care that went wrong',
+};
+
+/** What whoever opens it is asked to do; the words of their own procedure come first. */
+const act: Readonly<Record<Route, string>> = {
+  CRISIS:
+    'Please contact them now, as your organisation’s procedure says. If they may be in danger, call 999.',
+  SAFEGUARDING:
+    'Please act now, as your safeguarding procedure says: this message is not a referral. If anyone is in danger, call 999.',
+  STAFF_CONCERN: 'Please contact them in private, as your Freedom to Speak Up policy says.',
+  COMPLAINT: 'Please contact them, as your complaints policy says.',
 };
 
 export const sealedWords = {
@@ -82,7 +92,7 @@ export const sealedWords = {
   from: (name: string, email: string | undefined) =>
     email === undefined ? `From ${name}.` : `From ${name} (${email}).`,
   reason: (route: Route, when: string) => `${beginning(routeWord[route])}. Sent ${when}. Their words:`,
-  answered: 'They were told at once where help is, and that you can read this.',
+  act: (route: Route) => `${act[route]} They have been told where help is, and that you can read this.`,
   recorded: 'It is on the record that you opened this. Mark it as dealt with when it is.',
   opened: (name: string, when: string) => `First opened by ${name} ${when}.`,
   closed: (item: string) => `${item} is closed. Thank you for looking after this.`,

@@ -179,6 +179,13 @@ describe('blocks', () => {
     });
   });
 
+  it('set a strong line in bold', () => {
+    const [block] = blocksOf([{ part: 'text', text: 'Needs a second look:', strong: true }]);
+    expect(block).toMatchObject({
+      elements: [{ elements: [{ text: 'Needs a second look:', style: { bold: true } }] }],
+    });
+  });
+
   it('link only to the web', () => {
     const json = JSON.stringify(blocksOf([{ part: 'link', text: 'x', url: 'javascript:alert(1)' }]));
     expect(json).not.toContain('"type":"link"');

@@ -6,7 +6,7 @@ describeChat('the fake', async () => {
   const channel = 'slack:C1';
   const member = 'slack:T1/U1';
   chat.setRoster(channel, [member]);
-  chat.setProfile(member, { name: 'Amina' });
+  chat.setProfile(member, { name: 'Amina', email: 'amina@example.org' });
   return {
     chat,
     channel,

@@ -136,13 +136,20 @@ export function describeChat(name: string, start: () => Promise<ChatWorld>): voi
 
     it('knows who an account is', async () => {
       const profile = await chat.profile(world.member);
-      expect(profile).toMatchObject({ guest: false, bot: false, inactive: false });
+      expect(profile).toMatchObject({
+        account: world.member,
+        guest: false,
+        bot: false,
+        inactive: false,
+      });
+      expect(await chat.profile(`mailto:${profile.email}`)).toEqual(profile);
       expect(profile.name).not.toBe('');
     });
 
     it('does not guess who is there when it cannot be known', async () => {
       await expect(chat.roster(world.nowhere)).rejects.toBeInstanceOf(UnavailableError);
       await expect(chat.profile(world.nobody)).rejects.toBeInstanceOf(UnavailableError);
+      await expect(chat.profile('mailto:nobody@nowhere.example')).rejects.toBeInstanceOf(UnavailableError);
     });
   });
 }

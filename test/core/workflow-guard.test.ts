@@ -30,6 +30,17 @@ async function cardActions(stage: Stage, item: StreamId<'submission'>): Promise<
   return buttonsOf(stage.chat.card('slack:C1', id).card.parts).map(({ action }) => action);
 }
 
+/** The passages of the post that its card points out. */
+async function marked(stage: Stage, item: StreamId<'submission'>): Promise<readonly string[]> {
+  await stage.settle();
+  const id = `card-${item.slice('submission:'.length)}`;
+  return stage.chat
+    .card('slack:C1', id)
+    .card.parts.flatMap((part) =>
+      part.part === 'quote' ? (part.marks ?? []).map(({ start, end }) => part.text.slice(start, end)) : [],
+    );
+}
+
 /** The product with other rules, as after an upgrade. */
 function withGuard(stage: Stage, rules: Core['guard']['check']): void {
   (stage.core as { guard: Core['guard'] }).guard = newer(rules);
@@ -101,9 +112,19 @@ describe('a name', () => {
     expect(await stage.press('kim', 'clearNames', story)).toBe(decisions.namesCleared('S-1'));
     expect(await cardText(stage, story)).toContain(cardWords.cleared('Kim Invented'));
     expect(await cardActions(stage, story)).not.toContain('clearNames');
+    expect(await cardText(stage, story)).not.toContain(findingHeadings.hold);
+    expect(await cardText(stage, story)).toContain(`${findingHeadings.letPass}\n“Mustafa”`);
+    expect(await marked(stage, story)).toEqual([]);
     expect(await stage.press('lee', 'approve', story)).toBe(decisions.approvedBy('S-1', 'scheduled'));
     await stage.until('08:05');
     expect(stage.x.posts).toHaveLength(1);
+  });
+
+  test('is marked in the post, and hints are not: they stand below, under a line of their own', async () => {
+    const stage = await openStage();
+    const story = await stage.submit('sam', { text: 'Mustafa and we utilise this song at every handover' });
+    expect(await marked(stage, story)).toEqual(['Mustafa']);
+    expect(await cardText(stage, story)).toContain(`${findingHeadings.advise}\n“utilise”`);
   });
 
   test('of other words is raised again: the press was for that revision', async () => {
@@ -151,6 +172,7 @@ describe('a health message', () => {
     const plain = await stage.form('kim', 'approve', story);
     expect(plain.taken).toBe(true);
     expect(await stage.status(story)).toBe('inReview');
+    expect(await cardText(stage, story)).toContain('Waiting for a clinical approver. Approved so far by Kim');
     const reason = { 'held-HOLD_CLINICAL': 'clinicallyRight' };
     expect(answered(await stage.form('cleo', 'approve', story, reason))).toBe(
       decisions.approvedBy('S-1', 'scheduled'),
@@ -202,6 +224,8 @@ describe('could somebody recognise this person?', () => {
       expect(answered(reply)).toBe(decisions.recognisable('S-1'));
       expect(await stage.press('lee', 'approve', story)).toBe(sayObjection('recognisable'));
       expect(await cardText(stage, story)).toContain(cardWords.recognisable('Kim Invented'));
+      expect(await cardText(stage, story)).not.toContain('looking at this');
+      expect((await cardActions(stage, story)).slice(0, 2)).toEqual(['askForChanges', 'reject']);
       await stage.form('sam', 'change', story, { ...ABOUT, text: 'Somebody told us what mattered to them' });
       expect(await stage.press('lee', 'approve', story)).toBe(decisions.approvedBy('S-1', 'inReview'));
     },

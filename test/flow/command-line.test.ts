@@ -141,6 +141,7 @@ describe('backup, restore and doctor', () => {
       'The bot is running here.',
       'Slack answers at 127.0.0.1',
       'The token works, in workspace T000000001.',
+      'dawn@example.nhs.uk can be told.',
       'The token has the scopes that are used, and no others.',
       'No X account is authorised. Run: npm run loudhailer -- account add ID',
     ])

@@ -184,10 +184,16 @@ describe('words that a control rests on', () => {
     const comment = sayObjection('blocked', 'CRISIS');
     for (const number of NATIONAL) {
       expect(formIntro.help).toContain(number);
+      expect(formIntro.helpBeside).toContain(number);
       expect(crisis).toContain(number);
     }
     const known = new Set(['999', '111', '2', '116', '123', '85258']);
-    const all = [formIntro.help, comment, ...ROUTES.map((route) => textOf(helpParts(route, local, true)))];
+    const all = [
+      formIntro.help,
+      formIntro.helpBeside,
+      comment,
+      ...ROUTES.map((route) => textOf(helpParts(route, local, true))),
+    ];
     for (const said of all) for (const [digits] of said.matchAll(/\d+/g)) expect(known).toContain(digits);
     for (const route of ROUTES) expect(textOf(helpParts(route, local, true))).toContain('999');
   });
@@ -209,7 +215,7 @@ describe('words that a control rests on', () => {
   });
 
   test('no sentence says that words are anonymous or safe because nothing was found', () => {
-    for (const said of [cardWords.nothingFound, approveIntro.nothing]) {
+    for (const said of [cardWords.nothingFound, cardWords.nothingFoundInSome, approveIntro.nothing]) {
       expect(said).toContain('cannot tell whether somebody could be recognised');
       expect(said).not.toMatch(/\b(?:anonym|safe|clear|fine|all right)/i);
     }
