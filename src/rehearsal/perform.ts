@@ -119,5 +119,7 @@ function answerOf(reply: FormReply): Performed {
 }
 
 function wordsOf(parts: readonly MessagePart[]): string {
-  return parts.flatMap((part) => (part.part === 'text' ? [part.text] : [])).join(' ');
+  return parts
+    .flatMap((part) => (part.part === 'text' ? [part.text] : part.part === 'list' ? part.items : []))
+    .join(' ');
 }

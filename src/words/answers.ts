@@ -4,7 +4,7 @@ import type { Status } from '../submissions/submission.ts';
 export const decisions = {
   approvedBy: (item: string, status: Status) =>
     status === 'inReview'
-      ? `You approved ${item}. Somebody else must approve it too: its card says who.`
+      ? `You approved ${item}. Somebody else must approve it too. Its card says what is missing.`
       : `You approved ${item}. That was the last approval it needed.`,
   recognisable: (item: string) =>
     `Thank you. ${item} is kept back: it cannot be approved in these words. Please ask the author for changes on its card, and say what gives the person away.`,
