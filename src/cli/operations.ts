@@ -17,6 +17,7 @@ import { SEALED_ROLES } from '../people/person.ts';
 import type { Loaded } from '../ports.ts';
 import { idOf, roleListsOf } from '../submissions/gather.ts';
 import { erase } from '../submissions/take-back.ts';
+import { forgetWord, wordsKnown } from '../submissions/vocabulary.ts';
 
 /** What an operation prints, and what `--json` prints. */
 export interface Done {
@@ -56,6 +57,24 @@ export const operations = {
       ],
       json: { erased: number },
     };
+  },
+
+  /** The words that approvers of a campaign said are no person; with `forget`, one of them is raised again. */
+  async words(core: Core, { campaign = '', forget }: Arguments): Promise<Done> {
+    const [loaded] = await core.store.load([`campaign:${campaign}`]);
+    if (loaded.state.definition === undefined)
+      throw new InvalidInputError([`There is no campaign "${campaign}". Its id stands in its file.`]);
+    if (forget !== undefined) {
+      const who = { person: MACHINE, account: MACHINE, request: 'forget' };
+      if (!(await forgetWord(core, who, campaign, forget)))
+        throw new InvalidInputError([
+          'That word is not remembered, so it is raised already. See the list without --forget.',
+        ]);
+    }
+    const [vocabulary] = await core.store.load([`vocabulary:${campaign}`]);
+    const words = wordsKnown(vocabulary);
+    const count = words.length === 1 ? '1 word is' : `${words.length} words are`;
+    return { lines: [`${count} not raised as names in this campaign.`, ...words], json: { campaign, words } };
   },
 
   async verify(core: Core, { anchor }: Arguments): Promise<Done> {

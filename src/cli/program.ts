@@ -105,6 +105,15 @@ export function createProgram(outside: Outside, terminal: Terminal): Command {
       if (json) terminal.print(`${JSON.stringify({ campaign: checked.id, slots: slots.length })}\n`);
     });
 
+  withJson(campaign.command('words <id>'))
+    .description('list the words that approvers said are no person')
+    .option('--forget <word>', 'raise this one again, because it is a person after all')
+    .addOption(data())
+    .action(async (id, { forget, ...options }) => {
+      const given = forget === undefined ? { campaign: id } : { campaign: id, forget };
+      await operate(outside, terminal, options, 'words', given);
+    });
+
   program
     .command('account')
     .description('publishing accounts')

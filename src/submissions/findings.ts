@@ -67,11 +67,20 @@ export function marksOf(
   words: string,
   open: readonly Finding[],
 ): readonly Mark[] {
-  return findings
-    .filter((found) => keepsBack(weightOf(found, open)))
-    .map(({ start, end }) => ({ start, end }))
-    .filter((mark) => mark.end - mark.start < words.length)
-    .sort((one, other) => one.start - other.start);
+  return (
+    findings
+      .filter((found) => keepsBack(weightOf(found, open)))
+      .map(({ start, end }) => ({ start, end }))
+      .filter((mark) => mark.end - mark.start < words.length)
+      .sort((one, other) => one.start - other.start || other.end - one.end)
+      // One mark over a passage, however many rules point at it.
+      .reduce<Mark[]>((marks, { start, end }) => {
+        const last = marks.at(-1);
+        if (last === undefined || start >= last.end) marks.push({ start, end });
+        else marks[marks.length - 1] = { start: last.start, end: Math.max(last.end, end) };
+        return marks;
+      }, [])
+  );
 }
 
 type Weight = keyof typeof findingHeadings;

@@ -9,7 +9,10 @@ export interface VocabularyState {
   readonly words: readonly PieceRef[];
 }
 
-export type VocabularyEvent = NewEvent<'remembered', { word: PieceRef }>;
+export type VocabularyEvent =
+  | NewEvent<'remembered', { word: PieceRef }>
+  /** All of them, with their content; those that stay are remembered anew. */
+  | NewEvent<'forgotten', object>;
 
 export const noVocabulary: VocabularyState = { words: [] };
 
@@ -18,7 +21,12 @@ export function evolveVocabulary(
   stored: StoredEvent<string, object>,
 ): VocabularyState {
   const event = stored as StoredEvent & VocabularyEvent;
-  return { words: [...state.words, event.data.word] };
+  switch (event.type) {
+    case 'remembered':
+      return { words: [...state.words, event.data.word] };
+    case 'forgotten':
+      return noVocabulary;
+  }
 }
 
 export function wordsKnown(vocabulary: { state: VocabularyState; content: Content }): readonly string[] {
@@ -50,4 +58,29 @@ export function rememberWords(
       content: { [stream]: Object.fromEntries(pieces.map(({ ref, piece }) => [ref.key, piece])) },
     });
   });
+}
+
+/**
+ * Forgets a word that was a person after all: it is raised again, and its content is erased. If the program dies in
+ * between, more words are raised again than were meant, and none too few. Says whether it was there.
+ */
+export async function forgetWord(core: Core, who: Who, campaign: string, word: string): Promise<boolean> {
+  const stream = `vocabulary:${campaign}` as const;
+  const isMeant = (one: string) => one.toLowerCase() === word.trim().toLowerCase();
+  const rest = await untilSettled(async () => {
+    const [before] = await core.store.load([stream]);
+    const words = wordsKnown(before);
+    if (!words.some(isMeant)) return undefined;
+    await core.store.commit({
+      expect: { [stream]: before.version },
+      append: {
+        [stream]: [{ type: 'forgotten', at: core.clock.now(), by: who.person, data: {} }],
+      },
+      erase: [stream],
+    });
+    return words.filter((one) => !isMeant(one));
+  });
+  if (rest === undefined) return false;
+  await rememberWords(core, who, campaign, rest);
+  return true;
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { operations } from '../../src/cli/operations.ts';
 import type { Core } from '../../src/core.ts';
 import { finding } from '../../src/guard/codes.ts';
 import type { Finding } from '../../src/guard/finding.ts';
@@ -7,6 +8,7 @@ import { sayReason } from '../../src/guard/reasons.ts';
 import type { StreamId } from '../../src/ports.ts';
 import { approvalsNeeded } from '../../src/submissions/approvals.ts';
 import { currentRevision } from '../../src/submissions/submission.ts';
+import { rememberWords } from '../../src/submissions/vocabulary.ts';
 import { decisions } from '../../src/words/answers.ts';
 import { cardWords, findingHeadings } from '../../src/words/cards.ts';
 import { approveIntro, formErrors, formIntro, thanks } from '../../src/words/forms.ts';
@@ -148,6 +150,23 @@ describe('a name', () => {
     expect(reply.taken).toBe(true);
     const next = await stage.submit('jo', { text: 'A quiet corner with Mustafa, our ward budgie' });
     expect(await codesOf(stage, next)).not.toContain('PII_NAME');
+  });
+
+  test('that was called no person by mistake can be raised again, and its word is erased', async () => {
+    const stage = await openStage();
+    const kim = { person: person('kim'), account: accountOf('kim'), request: 'r' };
+    await rememberWords(stage.core, kim, 'care-day', ['Mustafa', 'Whitworth']);
+    expect((await operations.words(stage.core, { campaign: 'care-day' })).json.words).toEqual([
+      'Mustafa',
+      'Whitworth',
+    ]);
+    const done = await operations.words(stage.core, { campaign: 'care-day', forget: 'mustafa' });
+    expect(done.json.words).toEqual(['Whitworth']);
+    const story = await stage.submit('sam', { text: NAMED });
+    expect(await codesOf(stage, story)).toContain('PII_NAME');
+    const [vocabulary] = await stage.store.load(['vocabulary:care-day']);
+    expect(JSON.stringify(vocabulary)).not.toContain('Mustafa');
+    await expect(operations.words(stage.core, { campaign: 'care-day', forget: 'Ash' })).rejects.toThrow();
   });
 
   test('of the author, or of the campaign’s organisations, is not raised', async () => {
