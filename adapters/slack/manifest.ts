@@ -28,7 +28,7 @@ export function slackManifest({ mode, url, commands }: ManifestOptions): object 
       description: 'Staff stories and pledges, approved by people, posted on X.',
       long_description:
         'Loudhailer lets health and care staff tell the public what they do, safely. A story goes to the comms team ' +
-        'first. What they approve goes out on X at its time, and the author is told. A pledge is shown only once ' +
+        'first, with anything pointed out that could harm a patient. What they approve goes out on X at its time, and the author is told. A pledge is shown only once ' +
         'somebody of comms has listed it.',
       background_color: '#005eb8',
     },
