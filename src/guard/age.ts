@@ -4,7 +4,7 @@ import { finding } from './codes.ts';
 import type { Finding } from './finding.ts';
 import { Marks } from './marks.ts';
 import { NUMBER, numberOf, ORDINAL_WORD, ordinalOf } from './number-words.ts';
-import { ANYONE, KIN, PATIENTS } from './person-words.ts';
+import { ANYONE, KIN, PATIENTS, STAFF } from './person-words.ts';
 import type { Reading } from './reading.ts';
 import { sentenceAt } from './sentence-at.ts';
 
@@ -26,7 +26,7 @@ const AGED = new RegExp(
 );
 /** `Mum is 96 and …`, `she turned 100`, `who was 7 when …`. */
 const IS_OLD = new RegExp(
-  `(?<![\\p{L}\\p{N}])(?:is|was|turns|turned|turning|be|he's|she's|who's|hes|shes|reached|reaching|i'm|im|am|[\\p{L}]{2,12}'s)(?: (?:now|just|only|nearly|almost|still|about to be|about to turn|going to be)){0,2} (${NUMBER})( months| weeks| mths)?(?![\\p{L}\\p{N}])${NO_RANGE}(?=$|[.,;!?)'"]|\\n| ?[^\\x00-\\x7F]| -| (?:and|but|today|tomorrow|now|next|this|last|yesterday|so|when|still|in (?:january|february|march|april|may|june|july|august|september|october|november|december)|years young|at the weekend|on (?:the ward|our ward|her ward|his ward|my ward|(?:his|her|my) |boxing day|christmas|new year)|in hospital|in may|in (?:icu|itu|hdu|a&e|ed)|on (?:icu|itu|hdu|nicu|picu|ward)|on (?:mon|tues|wednes|thurs|fri|satur|sun)day)(?![\\p{L}]))`,
+  `(?<![\\p{L}\\p{N}])(?:is|was|turns|turned|turning|be|he's|she's|who's|hes|shes|reached|reaching|i'm|im|am|are(?<=(?:twins|boys|girls|kids|children|triplets|grandchildren|grandkids|both) are)|[\\p{L}]{2,12}'s)(?: (?:now|just|only|nearly|almost|still|about to be|about to turn|going to be)){0,2} (${NUMBER})( months| weeks| mths| years| yrs| yr)?(?![\\p{L}\\p{N}])${NO_RANGE}(?=$|[.,;!?)'"]|\\n| ?[^\\x00-\\x7F]| -| (?:and|but|or|she|he|i|my|his|her|with|who|when|after|because|had|has|was|lives|on (?:friday|monday|tuesday|wednesday|thursday|saturday|sunday)|today|tomorrow|now|next|this|last|yesterday|so|when|still|in (?:january|february|march|april|may|june|july|august|september|october|november|december)|years young|at the weekend|on (?:the ward|our ward|her ward|his ward|my ward|(?:his|her|my) |boxing day|christmas|new year)|in hospital|in may|in (?:icu|itu|hdu|a&e|ed)|on (?:icu|itu|hdu|nicu|picu|ward)|on (?:mon|tues|wednes|thurs|fri|satur|sun)day)(?![\\p{L}]))`,
   'gu',
 );
 /** `my mum who is 81 loved the singing`. */
@@ -37,6 +37,23 @@ const WHO_IS = new RegExp(
 /** `At 67 I had my first operation`. */
 const AT_AGE =
   /(?<![\p{L}\p{N}])at (?:just |only )?([0-9]{2,3})(?=,? (?:i|he|she|my|mum|dad|nan|grandad|gran)(?![\p{L}]))/gu;
+/** `Diagnosed at 27 with MS`, `lost my wife at 41`; below 13 it may be the hour. */
+const HAPPENED_AT = new RegExp(
+  `(?<![\\p{L}\\p{N}])(?:diagnosed|died|dies|dying|widowed|lost|married|pregnant|passed away|stroke|cancer|heart attack|menopause|operation|transplant|leg|arthritis|mum|dad|grandad|nan|gran|dialysis|sober|orphaned|paralysed|dementia|arrest|retired|back|it|marathon|now|baby|child|son|daughter)(?: \\S{1,12}){0,4} at (?:just |only |about |nearly )?(${NUMBER})(?![\\p{L}\\p{N}:.%/-]|,[0-9]| ?(?:am|pm|%|per|degrees|hours|hrs|mph|kg|weeks|miles|sites|hospitals|beds|o'clock|minutes|years))`,
+  'gu',
+);
+/** `not bad for 95`, `a ripe old age of 93`. */
+const NOT_BAD =
+  /(?<![\p{L}\p{N}])(?:not bad (?:for|at)|no spring chicken at|young at|even at|still (?:\S{1,12} ){1,3}at)(?: a| an)? ([0-9]{2,3})(?![\p{L}\p{N}:.%/-]|,[0-9]| ?(?:am|pm|%|per|degrees|hours|hrs|mph|kg|minutes|o'clock|pence|quid|p ))/gu;
+/** `mum 84 had a fall`. */
+const KIN_AND_AGE =
+  /(?<![\p{L}\p{N}])(\p{Ll}{3,12}) ([0-9]{2})(?= (?:had|has|was|is|fell|came|got|who|loved|died|went|still|just|lives|and|recently|with)(?!\p{L}))/gu;
+/** `Nearly 60 and pain free`, of the author. */
+const NEARLY =
+  /(?:^|[.!?\n] {0,2})(?:i'm |im )?(?:nearly|almost|not yet|not quite|just turned|now) ([0-9]{2})(?=,? (?:and|but|with|years)(?!\p{L}))/gu;
+/** `62 male`, `female, 30`, `(F, 34)`. */
+const SEX_AND_AGE =
+  /(?<![\p{L}\p{N}£$.,/-])(?:([0-9]{2})(?: ?(?:yo?|yrs?))? ?(?:male|female)|(?:male|female),? ([0-9]{2})|[mf], ?([0-9]{2})(?=[,)]))(?![\p{L}\p{N}%])/gu;
 const BIRTHDAY = new RegExp(
   `(?<![\\p{L}\\p{N}])(?:([0-9]{1,3})(?:st|nd|rd|th)|(${ORDINAL_WORD}))[ -]birthday(?![\\p{L}])`,
   'gu',
@@ -48,7 +65,7 @@ const PERSON_OF = new RegExp(
 );
 /** `my husband (57)`, `the patient, 84, said`. */
 const BEHIND_PERSON =
-  /(?<![\p{L}\p{N}])(\p{Ll}{3,12}(?:-in-law)?)(?: ?\( ?(?:aged )?([0-9]{1,3}) ?\)|, ([0-9]{1,3})(?=,| (?:and|from|who)(?!\p{L})))/gu;
+  /(?<![\p{L}\p{N}])(\p{Ll}{3,12}(?:-in-law)?)(?: ?\( ?(?:aged )?([0-9]{1,3}) ?\)|, ([0-9]{1,3})(?=,| (?:and|from|who)(?!\p{L})|$|[.!](?![0-9])))/gu;
 /** `Margaret, 82, from …`, as newspapers write. */
 const BEHIND_NAME =
   /(?<![\p{L}\p{N}])((?:Mrs?|Miss|Ms) \p{Lu}[\p{Ll}'-]{0,20}|\p{Lu}[\p{Ll}'-]{2,20}),? ?[(,] ?([0-9]{1,3})[,)](?![0-9])/gu;
@@ -85,7 +102,7 @@ const GROUP_BEFORE =
   /\b(?:people|persons|women|men|adults|children|kids|those|anyone|anybody|everyone|everybody|all|patients|residents|babies|infants|girls|boys|pupils|students|teenagers|over|under|from|minimum|maximum|up to|until|since|below|above|before|after|by|between|you are|you're|if|most|legal|retirement|school|working)(?: (?:are|the|currently|who are))? ?$/;
 /** `if your child is aged 3`, `every child aged 2`: nobody in particular. */
 const NOBODY_BEFORE =
-  /(?:^|[^\p{L}])(?:(?:your|every|each|any|per|no)(?: \S{1,14}){0,2}|(?:do you have|have you got|got|if you have|parents? of|parenting|like) (?:a|an)) $/u;
+  /(?:^|[^\p{L}])(?:(?:your|every|each|any|per|no)(?: \S{1,14}){0,2}|(?:do you have|have you got|(?<!i've |ive |i have |we've |weve |we have |who has |who's )got|if you have|parents? of|parenting|like) (?:a|an)) $/u;
 const RANGE_BEFORE =
   /(?:[0-9]| to| and| or|between|over|under|from|up to|at least|-)[ -]?(?:to |and |or |-)? ?$/;
 const SELF = /(?:^|[^\p{L}])(?:i|i've|ive|i'd|i'm|im|we|we're|my (?:career|training))(?![\p{L}])/u;
@@ -138,7 +155,7 @@ export function findAges(reading: Reading): readonly Finding[] {
     const end = match.index + text.length;
     const years = yearsOf(number, unit === '' ? 'year' : unit.trim());
     const before = lower.slice(sentenceStart(reading, match.index), match.index);
-    if (isPersonBefore(before, text) || (years >= 18 && isAuthor(before, text)))
+    if (isPersonBefore(before, text, years) || isAuthor(before, text, years))
       add(end - number.length - unit.length, end, years);
   }
   for (const match of lower.matchAll(WHO_IS)) {
@@ -149,6 +166,33 @@ export function findAges(reading: Reading): readonly Finding[] {
     const end = match.index + match[0].length;
     // Below, it may be the hour: `At 9 he had his scan`.
     if (yearsOf(match[1]) > 24) add(end - (match[1] ?? '').length, end, yearsOf(match[1]));
+  }
+  for (const match of lower.matchAll(HAPPENED_AT)) {
+    const end = match.index + match[0].length;
+    const years = yearsOf(match[1]);
+    const before = lower.slice(sentenceStart(reading, match.index), end);
+    if (years > 12 && years < 111 && isOfOne(before)) add(end - (match[1] ?? '').length, end, years);
+  }
+  for (const match of lower.matchAll(NOT_BAD)) {
+    const end = match.index + match[0].length;
+    const years = yearsOf(match[1]);
+    const isOfAge = years >= 70 || isPersonal(reading, match.index);
+    if (years > 17 && years < 111 && isOfAge) add(end - (match[1] ?? '').length, end, years);
+  }
+  for (const match of lower.matchAll(KIN_AND_AGE)) {
+    const end = match.index + match[0].length;
+    const years = yearsOf(match[2]);
+    if (years > 17 && KIN.has(match[1] ?? '')) add(end - 2, end, years);
+  }
+  for (const match of lower.matchAll(NEARLY)) {
+    const end = match.index + match[0].length;
+    if (SELF.test(lower) || /(?<!\p{L})my(?!\p{L})|thanks|thank you/u.test(lower))
+      add(end - 2, end, yearsOf(match[1]));
+  }
+  for (const match of lower.matchAll(SEX_AND_AGE)) {
+    const number = match[1] ?? match[2] ?? match[3] ?? '';
+    const start = match.index + match[0].indexOf(number);
+    add(start, start + number.length, Number(number));
   }
   for (const match of lower.matchAll(BIRTHDAY)) {
     const before = lower.slice(Math.max(0, match.index - 40), match.index);
@@ -186,6 +230,13 @@ export function findAges(reading: Reading): readonly Finding[] {
       const written = reading.written(start, end);
       return finding(codeOf(years), written.start, written.end);
     });
+}
+
+/** Said of one person, or by the author of themselves. */
+function isOfOne(text: string): boolean {
+  return (
+    ONE_OF_US.test(text) || SELF.test(text) || hasPerson(text) || /^\s*(?:diagnosed|widowed|lost)/.test(text)
+  );
 }
 
 function codeOf(years: number): FindingCode {
@@ -227,6 +278,7 @@ function isThing(reading: Reading, start: number, end: number, text: string): bo
   if (/month|mth|mnth|week|wk|day/.test(text))
     return !(
       hasPerson(`${one} ${two}`) ||
+      /^(?:with|who|has|had|was|came)$/.test(one) ||
       hasPerson(before) ||
       ONE_OF_US.test(before) ||
       /\b(?:my|a|our) $/.test(before)
@@ -235,17 +287,19 @@ function isThing(reading: Reading, start: number, end: number, text: string): bo
 }
 
 /** Patients tell their own stories, too: `I am 72 and …`, `just turned 50 and had my first …`. */
-function isAuthor(before: string, text: string): boolean {
+function isAuthor(before: string, text: string, years: number): boolean {
+  if (/^turn(?:ed|ing|s) /.test(text) && years > 12 && /^\s*(?:just |recently |about to )?$/.test(before))
+    return true;
+  if (/(?:^|[^\p{L}])when i $/u.test(before)) return true;
+  if (years < 18) return false;
   if (/^(?:i'm|im|am) /.test(text)) return true;
-  return (
-    /(?:^|[^\p{L}])i (?:have |had )?(?:just |recently )?$/u.test(before) ||
-    (/^turned/.test(text) && /^\s*(?:just |recently )?$/.test(before))
-  );
+  return /(?:^|[^\p{L}])i (?:have |had )?(?:just |recently )?$/u.test(before);
 }
 
-function isPersonBefore(before: string, text: string): boolean {
+function isPersonBefore(before: string, text: string, years: number): boolean {
   if (/^(?:he's|she's|who's|hes|shes)/.test(text)) return true;
   if (/^(?:i'm|im|am) /.test(text)) return false;
+  if (/^are /.test(text)) return true;
   const owner = /^(\p{L}{2,12})'s /u.exec(text)?.[1];
   if (owner !== undefined) return isPersonWord(owner);
   const near = before
@@ -259,7 +313,8 @@ function isPersonBefore(before: string, text: string): boolean {
     )
   )
     return false;
-  return subject.some(isPersonWord) && !subject.some((word) => THINGS.has(word));
+  const isOfStaff = years >= 65 && subject.some((word) => STAFF.has(word));
+  return (isOfStaff || subject.some(isPersonWord)) && !subject.some((word) => THINGS.has(word));
 }
 
 function isPersonWord(word: string): boolean {

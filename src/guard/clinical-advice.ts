@@ -19,10 +19,10 @@ const LISTS: WordLists = {
   remedy:
     'garlic | onion | onions | honey | manuka honey | ginger | turmeric | cinnamon | lemon water | lemon juice | lemon | celery juice | celery | cranberry juice | beetroot juice | beetroot | carrot juice | pineapple | apple cider vinegar | cider vinegar | vinegar | hot toddy | whisky | brandy | tea tree oil | tea tree | coconut oil | castor oil | olive oil | clove oil | eucalyptus | lavender oil | lavender | essential oil | essential oils | oil of oregano | oregano oil | cbd | cbd oil | cannabis | cannabis oil | vitamin c | vitamin d | vitamin b12 | vitamins | zinc | magnesium | selenium | iodine | probiotics | probiotic | supplement | supplements | keto | a keto diet | vegan diet | carnivore diet | raw diet | alkaline diet | alkaline water | diet alone | fasting | juicing | juice | juice cleanse | smoothie | smoothies | bone broth | chicken soup | reiki | homeopathy | homeopathic | crystals | crystal | acupuncture | reflexology | cupping | hypnosis | hypnotherapy | detox | epsom salts | salt water | saltwater | bicarb | baking soda | bicarbonate of soda | echinacea | st johns wort | elderberry | mushrooms | mushroom | nettle tea | green tea | camomile tea | chamomile tea | herbal tea | herbs | tea | ivermectin | colloidal silver | black salve | apricot kernels | cold showers | cold shower | cold water swimming | ice baths | ice bath | coffee enema | coffee enemas | raw milk | breast milk | magnets | copper bracelet | copper bracelets | aloe vera | prayer | faith healing | bee venom | bee pollen | local honey | black seed oil | black seed | fish oil | cod liver oil | omega 3 | sea moss | spirulina | moringa | charcoal | activated charcoal | hydrogen peroxide | bleach | cabbage leaves | cabbage | potato | toothpaste | butter | marmite | dock leaves | port | mustard | vicks | vaseline | positive thinking | remedy | tonic | superfood | superfoods | yoga | this oil | this tea | this supplement',
   ailment:
-    '<condition> | chest infection | chest infections | kidney stones | kidney stone | gallstones | gall stones | seizures | fits | burns | burn | bites | bite | rash | rashes | virus | viruses | flu virus | bug | bugs | tummy bug | hives | gallbladder | kidney infection | water infection | water infections | chest | cataracts | hearing loss | deafness | ulcer | piles | haemorrhoids | varicose veins | nerve pain | joint pain | arthritic pain | knees | bad back | impotence | low mood | stress | ptsd | bipolar | schizophrenia | ms | lupus | lyme | thyroid | underactive thyroid | heart failure | blocked arteries | arteries | plaque | clots | blood clots | blood clot | cells | cancer cells | cramps | morning sickness | sickness | worms | threadworms | ringworm | athletes foot | fungal infection | fungal infections | cold sore | cold sores | ear infection | ear infections | tonsillitis | sinusitis | conjunctivitis | chicken pox | colic | teething | croup | nappy rash | wound | wounds | toxins',
+    '<condition> | chest infection | chest infections | kidney stones | kidney stone | gallstones | gall stones | seizures | seizure | fits | a fit | travel sickness | period pain | hangover | thrush | burns | burn | bites | bite | rash | rashes | virus | viruses | flu virus | bug | bugs | tummy bug | hives | gallbladder | kidney infection | water infection | water infections | chest | cataracts | hearing loss | deafness | ulcer | piles | haemorrhoids | varicose veins | nerve pain | joint pain | arthritic pain | knees | bad back | impotence | low mood | stress | ptsd | bipolar | schizophrenia | ms | lupus | lyme | thyroid | underactive thyroid | heart failure | blocked arteries | arteries | plaque | clots | blood clots | blood clot | cells | cancer cells | cramps | morning sickness | sickness | worms | threadworms | ringworm | athletes foot | fungal infection | fungal infections | cold sore | cold sores | ear infection | ear infections | tonsillitis | sinusitis | conjunctivitis | chicken pox | colic | teething | croup | nappy rash | wound | wounds | toxins',
   jab: 'jab | jabs | flu jab | flu jabs | covid jab | booster | mmr | vaccine | vaccines | vaccination | vaccinations',
   heals:
-    'cure | cures | cured | curing | heal | heals | healed | healing | reverse | reverses | reversed | reversing | kill | kills | killed | eliminate | eliminates | eradicate | eradicates | prevent | prevents | prevented | preventing | beat | beats | treat | treats | treated | stop | stops | stopped | fix | fixes | fixed | sort | sorts | sorted | clear | clears | cleared | shrink | shrinks | shrank | dissolve | dissolves | dissolved | flush | flushes | melt | melts | banish | banishes | fight | fights | fights off | wards | ward off | wards off | see off | sees off | knock out | knocks out | get rid of | gets rid of | got rid of | getting rid of | rids | rid | does away with | lower | lowers | lowered | reduces | unblocks | unclogs | draws out | good for',
+    'cure | cures | cured | curing | heal | heals | healed | healing | reverse | reverses | reversed | reversing | kill | kills | killed | eliminate | eliminates | eradicate | eradicates | prevent | prevents | prevented | preventing | beat | beats | treat | treats | treated | stop | stops | stopped | fix | fixes | fixed | sort | sorts | sorted | clear | clears | cleared | shrink | shrinks | shrank | dissolve | dissolves | dissolved | flush | flushes | melt | melts | banish | banishes | fight | fights | fights off | wards | ward off | wards off | see off | sees off | knock out | knocks out | get rid of | gets rid of | got rid of | getting rid of | rids | rid | does away with | lower | lowers | lowered | reduces | unblocks | unclogs | draws out | good for | ease | eases | relieve | relieves | soothe | soothes',
   body: 'gums | burn | burns | bite | bites | sting | stings | wound | wounds | rash | cut | cuts | wart | warts | nappy rash | ear | ears | chest | nipples | eye | eyes | tooth | skin | scalp | verruca | graze | soles | feet',
 };
 
@@ -53,7 +53,7 @@ const TABLES: readonly PhraseTable[] = [
   {
     // How to take what somebody may have been given, or that they need it not.
     deniable: true,
-    unless: `${STORY}|${ERRANDS}`,
+    unless: `${STORY}|${ERRANDS}|pick up|collect|drop off`,
     rows: `
       take|try|have|give|pop|use ..2 half|double|extra|another|couple|quarter|additional ..3 <drug>|dose
       half|quarter|double a|of|the|your ..2 <drug> ..4
@@ -93,6 +93,20 @@ const TABLES: readonly PhraseTable[] = [
       you|u dont|do|never not? need a|the|your|to ..1 vaccine|insulin|medication|chemo|inhaler|tablets|antibiotics
       you|u dont|do|never not? need a|the|your|to ..1 doctor|doctors|hospital|gp_for|see_a|see_anyone
       you|u dont|do|never not? need ..2 vaccine|vaccines|insulin|medication|chemo|jab ..3
+      better off ..1 without|off ..2 <drug>|<jab>
+      kids|children|babies|people|adults|nobody dont|doesnt|never ..1 need ..2 <drug>|<jab> ..1 ever|at_all|anyway|full_stop
+      dont|never vaccinate ..4
+      natural immunity|defences ..2 is|are|beats ..2
+      take|have your ..3 <drug> ..3 at|in|on|with|before|after ..2 night|morning|bedtime|bed|empty|food|milk|meals|lunch|breakfast
+      give|giving|gave ..1 <drug> to ..3 newborn|newborns|baby|babies|toddler|toddlers|infants|child|kids|children
+      <drug> ..1 is|are ..2 fine|ok|okay|safe|harmless ..2 with|after|before ..4 wine|alcohol|beer|drink|drinks|driving|pint|vodka
+      can|could ..1 eat|drink ..6 like|want|fancy|please
+      <drug> ..3 more harm than good
+      lay|leave|knock|go off|without ..2 <drug>
+      dont|never let ..5 on|give|take ..3 <drug>|<jab>
+      as much|many as ..1 you|they want|like|fancy
+      start|starting|wean|put ..2 baby|babies on|onto ..3
+      #n puffs ..2 <drug>
       no need for|to|of ..3 vaccine|vaccines|chemo|insulin|medication|antibiotics|surgery|tablets|inhaler
     `,
   },
@@ -123,6 +137,12 @@ const TABLES: readonly PhraseTable[] = [
       swear|swears by ..3 <remedy>
       sorts|cures|fixes|clears it|you|them|that|anything out|up? ..1 every time|overnight|naturally|in_days|within_days|no_problem
       kinder|gentler|safer|healthier|more_effective on|than|for ..2 <drug>|<jab>|vaccine|vaccines|chemo|your_body|the_body|your_liver|anything_from
+      cells|cancer|tumours|tumour|virus|viruses|bacteria cant|cannot|wont|dont ..1 survive|live|grow|exist|thrive ..5
+      chemo|chemotherapy|statins|vaccines|<drug> ..1 is|are ..2 poison|toxic|scam|con|pointless|useless|unnecessary|overrated|killing_you
+      <drug>|<jab>|statins|chemo ..1 cause|causes|caused|give|gives|trigger|triggers ..2 <ailment>
+      best|only|quickest|surest|easiest thing|cure|way|remedy|trick ..1 for|with|to ..2 <ailment> ..1 is ..3
+      chickenpox|chicken_pox|measles party|parties
+      natural ways|way|cures|remedies|remedy|treatment|treatments|approach to|for|that ..4
       detox your|the liver|kidneys|body|gut|blood|system
       wont|doesnt|cannot|cant|will_not hurt|harm ..1 you|to_take|to_double
       cure|cures|curing|cured|heals|heal|healing|reverses|reverse|reversing|eliminates|eradicates ..3 <condition>

@@ -1,6 +1,6 @@
 /** Finds details that are harmless one by one but can show together who somebody is. Source: rule D13 of health communications (GMC). */
 import { finding } from './codes.ts';
-import type { Detail } from './details.ts';
+import type { Detail, DetailKind } from './details.ts';
 import { detailsOf, isSomebody } from './details.ts';
 import type { Finding } from './finding.ts';
 import type { Detector } from './guard.ts';
@@ -11,6 +11,9 @@ import type { Reading, Span, Word } from './reading.ts';
 /** Kinds of detail from which somebody can be told from all others. */
 const TOO_MANY = 3;
 
+/** Who works where since when is known of many; it takes one of these to tell somebody's story. */
+const TELLING: readonly DetailKind[] = ['condition', 'event', 'age', 'origin', 'uniqueness'];
+
 export const findCombination: Detector = (reading): readonly Finding[] => {
   const details = detailsOf(reading);
   if (new Set(details.map(({ kind }) => kind)).size < TOO_MANY) return [];
@@ -19,8 +22,9 @@ export const findCombination: Detector = (reading): readonly Finding[] => {
   for (const passage of passagesOf(reading)) {
     if (passage.start < done) continue;
     const within = details.filter(({ start, end }) => start >= passage.start && end <= passage.end);
-    if (new Set(within.map(({ kind }) => kind)).size < TOO_MANY || !isAboutSomebody(reading, passage, within))
-      continue;
+    const kinds = new Set(within.map(({ kind }) => kind));
+    if (kinds.size < TOO_MANY || !TELLING.some((kind) => kinds.has(kind))) continue;
+    if (!isAboutSomebody(reading, passage, within)) continue;
     const span = spanOf(reading, passage, within);
     const written = reading.written(span.start, span.end);
     findings.push(finding('PII_COMBINATION', written.start, written.end));

@@ -17,6 +17,8 @@ const LISTS: WordLists = {
   ware: 'scan | scans | gp | doctor | clinic | treatment | treatments | consultation | consultations | appointment | appointments | operation | surgery | physio | physiotherapy | healthcare | screening | screenings | test | tests | mri | midwife | dentist | dental | dermatologist | therapy | nurse | carer | care | blood test | blood tests | microsuction | ultrasound | counselling | osteopath | podiatrist | chiropractor | ear wax removal | vaccination | vaccinations | health check | health checks',
   price:
     'price | prices | rate | rates | fee | fees | deal | deals | offer | offers | discount | discounts | saving | savings',
+  beauty:
+    'veneers | filler | fillers | lip filler | lip fillers | teeth whitening | tooth whitening | laser hair removal | hair removal | hair transplant | invisalign | dental implants | implants | microblading | lash extensions | lashes | aesthetics | facial | facials | massage | massages | hearing aids | hearing test | eye test | glasses | contact lenses | mattress | serum | collagen | supplements | vitamins | skincare | scrubs | mobility scooter | mobility scooters | stairlift | stairlifts',
   me: 'me | us | for | to | now | today',
 };
 
@@ -126,6 +128,28 @@ const TABLES: readonly PhraseTable[] = [
       our customers|clientele
       customers ..2 love|save|get|rave
       voted|rated best|number|no value|one|1 ..3
+      for|to new members|customers|clients
+      my|our ..2 course|programme|class|ebook|plan|workshop ..1 today|now|from|only
+      best|lowest|cheapest ..2 prices
+      when you buy|spend|order|purchase
+      spend over|£|#n ..4 get|free
+      message|text|dm|call|ring ..1 for ..1 availability|rates|prices|quotes
+      my|this|our|affiliate link ..1 .
+      get|use|with|via ..2 my link
+      half|fraction the|of ..1 cost|price
+      loan|loans|payday|cash ..3 approved|fast|minutes|instant|today
+      <beauty> ..6 now|book|from|available|at|offer|prices|today|dm|with|only|off|special
+      prices|results|smile you|youll ..2 love|smile|adore|believe
+      exclusive to|for ..2 followers|members|subscribers|nhs
+      payment|finance plan|plans|options
+      dont|why|no_need_to wait|waiting ..1 for|on ..1 nhs
+      tired|fed_up|sick of ..2 waiting|nhs_waiting ..4 private|us|we|our
+      started|im|been|now|were selling ..3
+      #n ..2 for the price
+      franchise ..2 opportunity|opportunities|available
+      enquire|apply_for_finance now|today|within
+      fees|viewings|prices|brochure on|by request|appointment
+      into cash
       luxury ..3 from|now|available|at
     `,
   },
@@ -135,6 +159,10 @@ const BOOK = new PhraseBook(TABLES, LISTS);
 const CHARITABLE = new PhraseBook([{ rows: CHARITY.replaceAll('|', '\n') }]);
 
 const SIGNS: readonly RegExp[] = [
+  /(?<![\p{L}\p{N}])(?:two|three|four|[2-6]) for (?:£\d{1,4}|[1-5](?![\p{L}\p{N}]))/gu,
+  /(?<![\p{L}\p{N}])use [a-z]{2,10}\d{1,3}(?![\p{L}\p{N}])/gu,
+  /£\d{1,6}(?:\.\d\d)? (?:this week|today only|this month|all in|ono|each or|a pair|per pair|only)(?![\p{L}\p{N}])/gu,
+  /(?<![\p{L}\p{N}])code:? [a-z]{3,12}\d{1,3}(?![\p{L}\p{N}])/gu,
   /\d{1,3} ?% (?:off|discount)(?![\p{L}\p{N}])/gu,
   /£\d{1,6} off(?![\p{L}\p{N}])/gu,
   /save (?:up to )?(?:£\d{1,6}|\d{1,3} ?%)/gu,

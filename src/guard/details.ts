@@ -49,6 +49,8 @@ const CONDITIONS = words(`
   stillborn pregnant caesarean schizophrenia psychosis bipolar anorexia depression autism autistic adhd burns concussion seizure
   seizures fit bleed haemorrhage aneurysm clot hernia ulcer appendicitis bitten stung allergic anaphylaxis collapsed unconscious gallstones
   paralysed injury injuries bite sting rash infection sprain frostbite hypothermia malaria lyme hypo concussed fits
+  addiction alcoholic amputee anaemic angina cirrhosis deaf blind coma cellulitis ulcers crohn's colitis endometriosis
+  paraplegic tetraplegic scoliosis osteoporosis gangrene vertigo tinnitus insomnia ptsd ocd jaundice
   kidney alzheimer's alzheimers lupus psoriasis eczema shingles sciatica migraine
 `);
 const BODY_PARTS = words(
@@ -58,7 +60,7 @@ const HARMS = words(
   'broke broken breaking lost losing fractured dislocated snapped shattered severed crushed burnt burned scalded cut trapped injured hurt stuck impaled twisted sprained',
 );
 const TWO_WORD_CONDITIONS = words(
-  'heart-attack heart-failure heart-bypass cardiac-arrest sickle-cell hip-replacement knee-replacement bad-reaction allergic-reaction multiple-sclerosis blood-clot open-heart bone-marrow',
+  'one-leg one-arm one-eye heart-attack heart-failure heart-condition mental-illness eating-disorder heart-bypass cardiac-arrest sickle-cell hip-replacement knee-replacement bad-reaction allergic-reaction multiple-sclerosis blood-clot open-heart bone-marrow',
 );
 
 const EVENTS = words(`
@@ -66,6 +68,7 @@ const EVENTS = words(`
   drowned rescued winched airlifted exploded explosion lightning avalanche flood storm regatta honeymoon wedding parade festival
   carnival pulpit tombstone ploughing stampede shipwreck capsized parachute paraglider skydive abseil choked choking
   attacked charged thrown struck knocked overturned sank toppled lottery jackpot eisteddfod procession funeral christening pantomime panto
+  snow snowstorm blizzard heatwave lay-by layby pride stage born
   lifeboat balloon championship tournament contest birth twins triplets quads ceremony stuck-fast ferry
   stabbed shot mauled savaged stuck eel goose swan bull tractor pitchfork chainsaw trapeze
 `);
@@ -89,7 +92,11 @@ export function detailsOf(reading: Reading): readonly Detail[] {
     if (TIMES.has(noun) || HOLIDAYS.has(noun))
       add('time', word, noun === 'boxing' && next !== undefined ? next : word);
     else if (WEEKDAYS.has(noun)) add('time', before?.lower === 'last' ? before : word, word);
-    else if (MONTHS.has(noun) && before !== undefined && /^(?:in|last|this|of)$/.test(before.lower))
+    else if (
+      MONTHS.has(noun) &&
+      before !== undefined &&
+      /^(?:in|last|this|of|the|since|every)$/.test(before.lower)
+    )
       add('time', word, word);
     else if (
       /^(?:last|this)$/.test(noun) &&
@@ -198,7 +205,7 @@ function isPlace({ words: all }: Reading, at: number): boolean {
 }
 
 const WORK_END =
-  /^[a-z-]{2,20}(?:man|woman|keeper|maker|smith|monger|grower|ringer|driver|player|dancer|rider|breeder|catcher|master|mistress|wright|herd|diver|climber|swimmer|blower|tamer|builder|digger|writer|setter)$/;
+  /^[a-z-]{2,20}(?:man|woman|keeper|maker|smith|monger|grower|ringer|driver|player|champion|chief|seller|handler|stuntman|impersonator|dancer|rider|breeder|catcher|master|mistress|wright|herd|diver|climber|swimmer|blower|tamer|builder|digger|writer|setter)$/;
 const NO_WORK = words(
   'human german roman ottoman norman cayman screwdriver webmaster postmaster-general homemaker housekeeper chairman chairwoman spokesman spokeswoman christmas talisman caveman superman batman snowman gentleman noblewoman woman man peacemaker pacemaker',
 );

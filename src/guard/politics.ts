@@ -14,9 +14,9 @@ const LISTS: WordLists = {
   sure: 'tory | tories | lib dem | lib dems | libdem | libdems | liberal democrat | liberal democrats | reform uk | ukip | sinn fein | plaid cymru | green party | labour party | conservative party | brexit party | workers party',
   /** Ministers and parties come to visit, too: only with a judgement they are politics. */
   power:
-    'government | govt | goverment | gov | ministers | minister | prime minister | pm | health secretary | chancellor | chancellors | politicians | politician | westminster | holyrood | senedd | stormont | downing street | whitehall | parliament | cabinet | mps | mp | starmer | keir | streeting | sunak | rishi | farage | badenoch | boris | corbyn | truss | rayner | hancock | swinney | sturgeon | reeves | labour | tories | conservatives | reform | the snp | snp | the greens | plaid | the council | councillors | councillor | lot in charge',
+    'government | govt | goverment | gov | ministers | minister | prime minister | pm | health secretary | chancellor | chancellors | politicians | politician | westminster | holyrood | senedd | stormont | downing street | whitehall | parliament | cabinet | mps | mp | labour | tories | conservatives | reform | the snp | snp | the greens | plaid | number 10 | no 10 | council | councillors | councillor | lot in charge',
   judged:
-    'wrecked | wrecking | ruined | ruining | destroyed | destroying | failed | failing | fails | betrayed | betraying | betrayal | killing | starved | starving | underfunded | underfunding | broken | sold | selling | sell | lied | lying | lie | lies | liar | liars | privatising | privatise | useless | incompetent | clueless | shameful | ashamed | shame | disgrace | disgraceful | disgusting | shambles | joke | insult | corrupt | heartless | hypocrite | hypocrites | partied | abandoned | abandoning | robbed | robbing | stole | stealing | decimated | dismantling | dismantled | gutted | slashed | slashing | hollowed | neglected | neglecting | squandered | trashed | promised us | broke their promise | broken promises | empty promises | kick in the teeth | slap in the face | into the ground | on its knees | to its knees | blood on their hands | done nothing | does nothing | do nothing | did nothing | let us down | let down | letting us down | out of touch | sold us out | right about | only party | stand up for | on our side',
+    'wrecked | wrecking | ruined | ruining | destroyed | destroying | failed | failing | fails | betrayed | betraying | betrayal | killing | starved | starving | underfunded | underfunding | broken | sold | selling | sell | lied | lying | lie | lies | liar | liars | privatising | privatise | useless | incompetent | clueless | shameful | ashamed | shame | disgrace | disgraceful | disgusting | shambles | joke | insult | corrupt | heartless | hypocrite | hypocrites | partied | abandoned | abandoning | robbed | robbing | stole | stealing | decimated | dismantling | dismantled | gutted | slashed | slashing | hollowed | neglected | neglecting | squandered | trashed | promised us | broke their promise | broken promises | empty promises | kick in the teeth | slap in the face | into the ground | on its knees | to its knees | blood on their hands | done nothing | does nothing | do nothing | did nothing | let us down | let down | letting us down | let nurses down | let staff down | let patients down | let everyone down | let carers down | let down nurses | u turn | fault | out of touch | sold us out | right about | only party | stand up for | on our side',
 };
 
 const AWARDS =
@@ -52,6 +52,11 @@ const TABLES: readonly PhraseTable[] = [
       vote|voting|voted|votes|backing|back|elect|electing|support|supporting|supports for|against|the|your? <party>
       trust|never_trust|thank|blame for|the? labour|conservatives|tories|snp|reform_uk
       god|goodness|heavens for labour|the_greens|reform|plaid|the_snp
+      vote|voting|voted for|against ..2 <party>
+      vote yes|no ..1 to|on|in|for|strike
+      dont|never vote ..1 for ..2
+      u turn|turns ..3 <power>
+      national_insurance|tax|ni hike|raid|rise ..4
       vote|voting for change|leave|remain|independence|hope
       re elect|electing
       labour|reform|plaid|greens will|would|wont|cant|promise|promises|promised ..3 sell|fix|fund|save|protect|rescue|rebuild|end|wreck|ruin|destroy|privatise|betray|abandon|scrap|deliver|invest|nhs|nurses
@@ -69,7 +74,7 @@ const TABLES: readonly PhraseTable[] = [
   },
   {
     unless:
-      'our governor|charity|thank|awareness|air ambulance|bikes|raffle|quiz|not about politics|free of charge|museum|history|exhibition',
+      'our governor|charity|thank|awareness|air ambulance|bikes|raffle|quiz|not about politics|free of charge|museum|history|exhibition|striking new|council of governors|youth council|student council',
     rows: `
       sign|signing|signed|share|launch|launched|join|support|back ..4 petition|petitions
       petition to|against|calling|for
@@ -84,7 +89,7 @@ const TABLES: readonly PhraseTable[] = [
       picket line|lines
       join|support|come|see ..3 rally|demo|demonstration ..2 against|for|to|outside|on
       march|marching ..3 for|to|against|through|on ..3 nhs|save|cuts|government|pay|westminster|parliament|downing
-      support|supporting|back|backing|solidarity|stand ..4 strike|strikes|strikers|striking
+      support|supporting|back|backing|solidarity|stand ..4 strike|strikes|strikers|striking_nurses|striking_doctors|striking_colleagues|striking .
       why we|were|nurses|doctors|i are|am|re? striking|on_strike
       strike|striking for|over ..2 pay|nhs|safe|staffing
       general election ..1 now
@@ -96,7 +101,7 @@ const TABLES: readonly PhraseTable[] = [
       <power> out .
       sack|sacked|resign ..2 health|the|prime ..2 secretary|minister|government
       fault of|blame the|this|on? ..1 government|tories|labour|ministers|politicians
-      thanks|thank to|you ..1 tories|brexit|boris
+      thanks|thank to|you ..1 tories|brexit
       underfunding
       privatisation|privatised|privatising|privatise|privatization ..3
       austerity
@@ -123,6 +128,27 @@ const TABLES: readonly PhraseTable[] = [
       stop the boats
       rejoin the? eu
       nationalise|renationalise|abolish ..4
+      broken|break|broke|another ..1 promise|promises ..1 from|by ..2 <power>
+      american|private|us firms|companies|insurers|giants ..4 nhs|profit
+      nhs ..2 to ..1 american|private|us|trump|highest ..1 firms|companies|insurers|bidder|giants
+      canvassing|leafleting|door_knocking|doorknocking|phone_banking ..1 for|with|against ..4
+      campaigning ..1 for|with|against ..1 <party>|<power>
+      vote against ..1
+      remainers|remoaners|brexiteers|leavers
+      immigration|immigrants|migrants|asylum_seekers|illegals|foreigners ..5 nhs|killing|cause|blame|overwhelming|beds|queue|swamped|fault|breaking|first
+      our|nurses|doctors pay is|was ..2 joke|insult|disgrace|pitiful|pathetic|shameful
+      block|oppose|scrap|support the ..2 bill|white_paper
+      <power> ..1 couldnt|could_not|cant care less
+      re election
+      reelection
+      reelect*
+      one|no party ..3 save|will|can|cares
+      were|we_are|im|i_am|nurses_are|doctors_are|nurses|doctors striking|on_strike|walking_out ..4
+      government|ministers|politicians|mps|pm|health_secretary|chancellor|westminster must|should|needs_to|need_to|ought_to|has_to|have_to ..2
+      <power> ..2 is|are|was|were ..1 right|wrong ..1 on|about
+      on election day
+      exit poll
+      manifesto
       defund ..2
       politics ..2 is|are|has|have ..2 broken|killing|out
     `,

@@ -3,6 +3,7 @@
  * Source: rule C17 of health communications, “signpost, do not shame”. Friendly signposts (“Got a cough? Your pharmacy can help”)
  * pass. See `phrases.ts`.
  */
+import { finding } from './codes.ts';
 import type { Finding } from './finding.ts';
 import type { PhraseTable, WordLists } from './phrases.ts';
 import { findPhrases, PhraseBook } from './phrases.ts';
@@ -14,14 +15,16 @@ const LISTS: WordLists = {
   elsewhere:
     'pharmacy | pharmacies | pharmacist | pharmacists | chemist | chemists | gp | gps | doctors | dentist | optician | 111 | utc | urgent treatment | urgent treatment centre | minor injuries | minor injury | walk in | home | morning | monday | bed | taxi | bus | elsewhere | google | self care | boots | superdrug | tesco | first aid kit',
   trifle:
-    'splinter | splinters | cold | colds | cough | coughs | hangover | hangovers | hang over | broken nail | nail | nails | toenail | toenails | paper cut | papercut | sunburn | sore throat | blister | blisters | stubbed toe | plaster | nosebleed | head lice | headlice | nits | verruca | verrucas | toothache | ingrown | ingrowing | hiccups | bite | runny nose | snotty nose | hayfever | hay fever | emergency contraception | contraception | morning after pill | pregnancy test | prescription | prescriptions | earache | lost | remote | spider | taxi | lift | bored | lonely | acrylic | fake tan | lash | lashes | eyelash | eyelashes | false nails | hair dye | sniffle | sniffles | sniffly | man flu | dandruff | spot | spots | zit | tattoo | piercing | cotton bud | constipation | constipated | indigestion | wind | headache | sleep | insomnia | wart | warts | bruise | scratch | scratches | graze | grazed | cut finger | antibiotics | flu | std | sti | check up | second opinion | blue hands | jeans | itchy | itch | chapped lips | dry skin | cramp | a bug bite | midge bite | nettle sting | insect bite | midge bites | sick note | fit note | telly | tv | wifi | takeaway | pizza | kebab | lightbulb | light bulb | curry | chicken nuggets | keys | charger | cash point | sandwich | cigarettes | fags | calpol | paracetamol | hamster | goldfish | bad dream | bad hair | nothing | no reason | anything | everything | lol',
+    'splinter | splinters | cold | colds | cough | coughs | hangover | hangovers | hang over | broken nail | nail | nails | toenail | toenails | paper cut | papercut | sunburn | sore throat | blister | blisters | stubbed toe | plaster | nosebleed | head lice | headlice | nits | verruca | verrucas | toothache | ingrown | ingrowing | hiccups | bite | runny nose | snotty nose | hayfever | hay fever | emergency contraception | contraception | morning after pill | pregnancy test | prescription | prescriptions | earache | lost | remote | spider | taxi | lift | bored | lonely | acrylic | fake tan | lash | lashes | eyelash | eyelashes | false nails | hair dye | sniffle | sniffles | sniffly | man flu | dandruff | spot | spots | zit | tattoo | piercing | cotton bud | constipation | constipated | indigestion | wind | headache | sleep | insomnia | wart | warts | bruise | scratch | scratches | graze | grazed | cut finger | antibiotics | flu | std | sti | second opinion | blue hands | jeans | itchy | itch | chapped lips | dry skin | cramp | a bug bite | midge bite | nettle sting | insect bite | midge bites | sick note | fit note | telly | tv | wifi | takeaway | pizza | kebab | lightbulb | light bulb | curry | chicken nuggets | keys | charger | cash point | sandwich | cigarettes | fags | calpol | paracetamol | hamster | goldfish | bad dream | bad hair | nothing | no reason | anything | everything | lol',
+  petty:
+    'splinter | splinters | cough | hangover | hangovers | broken nail | toenail | toenails | paper cut | papercut | sunburn | sore throat | blister | stubbed toe | plaster | nits | head lice | verruca | toothache | hiccups | insect bite | hayfever | hay fever | prescription | sick note | fit note | eyelash | eyelashes | lashes | tattoo | constipation | indigestion | wart | spots | dandruff | itchy | takeaway | pizza | kebab | remote | telly | wifi | phone charger | lightbulb | contraception | morning after pill | pregnancy test | runny nose | cramp | scratch | graze | fake nails | false nails | mouth ulcer | cold sore | wobbly tooth | chapped lips | back pain | bad back | a cold | sniffles | dry skin | spot',
   folk: 'someone | somebody | patient | patients | people | person | man | men | woman | women | lady | ladies | bloke | blokes | lad | lads | girl | girls | guy | guys | he | she | they | chap | gentleman | mum | parent | parents | student | students | drunk | drunks | teenager | teenagers | kid | kids | one | another | youngsters | old people | folk | folks | idiot | idiots | some | couple | family | public | regular | regulars | caller | callers | youth | adult | adults | anyone | time wasters',
   came: 'came | come | comes | coming | turned | turns | turn | turning | rock | rocks | rocked | rocking | rolled | rolls | attended | attending | attends | attend | presented | presents | presenting | walked | walks | walk | strolled | strolls | bring | brings | bringing | brought | showed | shows | waltzed | waltzes | swanned | arrived | arrives | arriving | went | goes | go | going | pitched | pops | popped | sat | queued | waited | waiting',
   rang: 'called | calls | calling | call | rang | ring | rings | ringing | dialled | dials | dial | dialling | phoned | phones | phone | phoning',
 };
 
 const FRIENDLY =
-  'we should|i should|we could|i could|we would|i would|i was|i felt|i thought|i worried|felt silly|worried about wasting|we can help|can help|try your|try our|visit your|ask your pharmacist|think pharmacy|no shame|never feel|dont feel|do not feel|not wasting|isnt wasting|arent wasting|never wasting|you are not wasting|youre not wasting|you wont be wasting|not a waste|never a waste|ever a waste|thank|thanks|raising money|brave|bless|lovely|and left with|password*|recycl*|food waste|nobody should|no one should';
+  'we should|i should|we could|i could|we would|i would|i was|i felt|i thought|i worried|felt silly|worried about wasting|we can help|can help|try your|try our|visit your|ask your pharmacist|think pharmacy|no shame|never feel|dont feel|do not feel|not wasting|isnt wasting|arent wasting|never wasting|you are not wasting|youre not wasting|you wont be wasting|not a waste|never a waste|ever a waste|thank|thanks|raising money|brave|bless|lovely|and left with|password*|recycl*|food waste|nobody should|no one should|cape|taught us|taught me|stories|project|scheme|programme';
 
 const TABLES: readonly PhraseTable[] = [
   {
@@ -139,6 +142,33 @@ const TABLES: readonly PhraseTable[] = [
       should|ought_to know|known better
       cant|couldnt be that|so|very bad|ill|sick|poorly if|when|he|she|they
       need|needs to get|grow a|some grip|up|life|backbone
+      no business being|coming|ringing|in
+      worried well
+      not|isnt|hardly|no a|any? reason ..1 to|for ..2 <rang>|<came>|999|an_ambulance
+      <petty>|<trifle>|temperature|pain|snot ..5 isnt|not|hardly ..1 an? emergency
+      reason ..1 you|we|others|people ..1 cant|couldnt|wait|have ..4
+      likes|loves|wants|craves|enjoys the|our attention ..2
+      dont|doesnt|didnt ..1 need ..2 be there|here|in|seen
+      babysat|babysitting|babysit ..3
+      thinks|think ..2 google|tiktok|chatgpt ..4
+      out for ..1 fag|smoke|vape|mcdonalds
+      <rang> ..4 to ..1 ask ..3 what_time|if_we|whether|where|how_to ..4
+      times this|in week|month|a ..6 nothing|attention|again|chat
+      responsibility for their|your|his|her ..1 own
+      should pay ..2 own|treatment|fined|charged|wasting
+      thinks|think|thought hes|shes|theyre|he|she|they|its|it ..1 an|a|is|was emergency|an_emergency|dying
+      not|isnt a heart|real|proper|999|genuine|true attack|emergency ..2
+      use your head|brain|noggin|loaf|sense
+      before you|they|people ..1 dial|ring|clog|ruin|waste ..4
+      next time ..3 try|think|use|go|ring|call ..4
+      things|reasons|nonsense|rubbish|stuff ..1 people|patients|folk|they ..1 <came>|<rang> ..6
+      full of ..1 people|patients|drunks|worried|timewasters|folk who|with ..6 just|only|dont|could|nothing|cold|colds|hangovers|coughs|well
+      tied up ..6 because|cos|for|over|by|with ..3 someone|somebody|a|an|some|another|nothing
+      time|able|well|enough to ..1 post|tweet|scroll|moan|complain|queue|eat|tiktok ..10 not|isnt|dont|arent|cant ..2
+      wasnt|isnt|werent|arent|not even ill|sick|hurt|poorly|urgent|injured|bleeding|unwell
+      just|only wanted|wants|want|came|come|after|there ..2 a|for ..2 chat|warm|sandwich|sick_note|fit_note|bed|attention|company|free|painkillers|lift|tea|drugs
+      got|get|gets|used|uses|using ..2 ambulance ..2 to ..4 appointment|home|clinic|outpatient|outpatients|shops|pub
+      regular attender|attenders|customer|customers
       self inflicted
       attention seeker|seeking|seekers
       drug seeker|seeking|seekers
@@ -154,6 +184,31 @@ const TABLES: readonly PhraseTable[] = [
 
 const BOOK = new PhraseBook(TABLES, LISTS);
 
+/** None of these blames by itself: that somebody came, how little it was, where they came to, and the tone. Three of them do. */
+const bookOf = (rows: string) => new PhraseBook([{ rows, unless: FRIENDLY }], LISTS);
+const CAME = bookOf('<folk>|dad ..5 <came>|<rang>|got|took\n<folk>|dad ..3 in|on with|for');
+const PETTY = bookOf(
+  'athletes_foot|hangnail|period_cramps|sprained|crayon|ear_wax|earwax|haircut|fake_tan|mosquito|boil|thorn|stye|stubbed|piercing|bruise|pimple|<petty>',
+);
+const PLACE = bookOf(
+  '<ae>|gp_surgery|majors|minors|triage|waiting_room|paramedics|by_ambulance\nan ..1 appointment',
+);
+const TONE = bookOf(
+  'just|only|really|honestly|seriously|again|apparently|obviously|lol|actually|even|meanwhile|supposedly|imagine|sigh|yawn|unbelievable|smh|ridiculous|hours|weeks|for_days|of_all_things|of_course',
+);
+
+function blamesInSum(reading: Reading): Finding[] {
+  if (!PETTY.has(reading) || !CAME.has(reading)) return [];
+  const signs = [...CAME.find(reading), ...PETTY.find(reading)];
+  const more = [...PLACE.find(reading), ...TONE.find(reading)];
+  if (more.length === 0) return [];
+  return [...signs, ...more].map((sign) => {
+    const { start, end } = reading.written(sign.start, sign.end);
+    return finding('SHAMING', start, end);
+  });
+}
+
 export function findShaming(reading: Reading): readonly Finding[] {
-  return findPhrases(reading, BOOK, 'SHAMING');
+  const blame = findPhrases(reading, BOOK, 'SHAMING');
+  return blame.length > 0 ? blame : blamesInSum(reading);
 }

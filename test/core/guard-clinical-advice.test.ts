@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { findClinicalAdvice } from '../../src/guard/clinical-advice.ts';
 import { readText } from '../../src/guard/reading.ts';
+import { foundBy } from '../fakes/guard-input.ts';
 
 const passages = (text: string) =>
   findClinicalAdvice(readText(text)).map(({ start, end }) => text.slice(start, end));
@@ -53,5 +54,49 @@ describe('signposts and stories', () => {
     'We served 500g of cheese per table at the fete',
   ])('are let through: %s', (text) => {
     expect(passages(text)).toEqual([]);
+  });
+});
+
+describe('clinical advice, by its structure', () => {
+  const isMet = (text: string) => foundBy(findClinicalAdvice, text).length > 0;
+
+  test.each([
+    'Up your steroid inhaler to four puffs if pollen is high',
+    'Give kids a teaspoon of honey and lemon every hour for croup',
+    "Cancer cells can't survive in an alkaline body",
+    'My advice? Take your thyroxine at night, not in the morning',
+    'Sleeping tablets are fine with a glass of wine',
+    'Miracle tea melts belly fat and reverses diabetes',
+    'Onion in the sock draws out a fever',
+    'Have a couple of codeine and sleep it off',
+    'Ginger is better than any travel sickness pill',
+    'Lavender oil behind the ears stops a seizure',
+    'Stop your statins if your legs ache, mine were fine after',
+    'Forget the GP, a hot toddy sorts it every time',
+    "Give her half a piriton and she'll sleep through",
+    'No need to see a doctor about that lump, most are nothing',
+    'You should come off the pill for a few months every year',
+    'CBD oil stops seizures',
+  ])('finds: %s', (text) => {
+    expect(isMet(text)).toBe(true);
+  });
+
+  test.each([
+    'Take five and look after yourself',
+    'Nothing beats tea and toast after a baby is born',
+    'Reduce your carbon footprint: bring a mug',
+    'Always read the label, says our pharmacist',
+    'Change one thing this week: your passwords',
+    'A daily walk with my team keeps me sane',
+    'Increase your steps with our lunchtime walk',
+    'Feeling rough? Ask your pharmacist first',
+    'She finished her last chemo and rang the bell',
+    "We're raising money to find a cure for dementia",
+    'I stopped smoking thanks to our wonderful stop smoking team',
+    "I'd love to cut my waiting list in half",
+    'You should be proud of yourselves',
+    'My pledge is to take a proper lunch break',
+  ])('holds back from: %s', (text) => {
+    expect(isMet(text)).toBe(false);
   });
 });

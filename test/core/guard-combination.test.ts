@@ -3,6 +3,7 @@ import { findCombination } from '../../src/guard/combination.ts';
 import { detailKinds } from '../../src/guard/details.ts';
 import { nothingKnown } from '../../src/guard/known.ts';
 import { readText } from '../../src/guard/reading.ts';
+import { foundBy } from '../fakes/guard-input.ts';
 
 const found = (text: string) =>
   findCombination(readText(text), {
@@ -56,5 +57,49 @@ describe('the sum of details', () => {
 
   test('the kinds of detail are named', () => {
     expect(detailKinds(readText(vicar))).toEqual(['place', 'time', 'work', 'event', 'uniqueness']);
+  });
+});
+
+describe('sums of details, by their structure', () => {
+  const isMet = (text: string) => foundBy(findCombination, text).length > 0;
+
+  test.each([
+    'A retired Welsh miner with COPD came to us after his fall at the eisteddfod',
+    'Mother of two from Kirkby Lonsdale who was struck by lightning while pregnant',
+    'A ballet dancer from Harrogate who lost her leg to cancer in 2024',
+    "The 82-year-old organist of our parish church, with Parkinson's",
+    'Former Olympic rower with depression who lives near Henley',
+    'A Traveller woman in her 30s with epilepsy who gave birth at Appleby fair',
+    'Retired police dog handler from Wick with dementia',
+    'A widowed crofter on Barra with heart failure',
+    'A farmer from near Settle came in after a bull attack with broken ribs',
+    'A Ukrainian teacher, pregnant with twins, arrived in Penrith last week',
+    'A jockey fell at Aintree on Saturday and fractured his skull',
+    'A Nigerian student from Durham with sickle cell had surgery at Christmas',
+    'A fisherman from Mousehole lost two fingers in a winch last Tuesday',
+    'A mum of triplets from Oban came to us with sepsis at New Year',
+    'A wedding singer from Barry choked on her honeymoon',
+    'A former footballer with dementia who lives in Thirsk',
+  ])('finds: %s', (text) => {
+    expect(isMet(text)).toBe(true);
+  });
+
+  test.each([
+    'Our chef won gold in Harrogate on Saturday',
+    'A mum told us that the play team made her son laugh',
+    'The Polish community in Boston raised £400 for our cancer unit',
+    'Our dementia ward has a piano from a local church',
+    'A firefighter gave us a tour',
+    "A daughter's letter about kind staff",
+    'The baker gave us buns at Easter',
+    'A farmer told me to slow down',
+    'A nurse from Kerala joined our team in March',
+    'The only dental unit in Dorset open at Christmas',
+    'Our Filipino nurses sang at Christmas',
+    'A lady with dementia loves our garden',
+    'We have stroke beds in Bath, Wells and Frome',
+    'A patient with COPD joined our choir',
+  ])('holds back from: %s', (text) => {
+    expect(isMet(text)).toBe(false);
   });
 });

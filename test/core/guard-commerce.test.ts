@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { findCommerce } from '../../src/guard/commerce.ts';
 import { readText } from '../../src/guard/reading.ts';
+import { foundBy } from '../fakes/guard-input.ts';
 
 const isFound = (text: string) => findCommerce(readText(text)).length > 0;
 
@@ -36,5 +37,49 @@ describe('selling', () => {
     'Order your repeat prescription before the bank holiday',
   ])('is none: %s', (text) => {
     expect(isFound(text)).toBe(false);
+  });
+});
+
+describe('selling, by its structure', () => {
+  const isMet = (text: string) => foundBy(findCommerce, text).length > 0;
+
+  test.each([
+    'Struggling to sleep? Our weighted blankets are now £40',
+    'Sign up for my online nutrition course today',
+    'Love this serum, get it with my link',
+    'Buy direct from us and save',
+    'All our supplements are 3 for 2',
+    'Ask about our payment plans',
+    "I've started selling candles, message me if you want one",
+    'Try our protein shakes, they taste amazing, use JEN20',
+    'Luxury care home, viewings welcome, fees on request',
+    'Follow me for weight loss tips and buy my meal plan',
+    'We sell the best compression socks on the market',
+    'Lowest prices on mobility scooters guaranteed',
+    'Join my team and earn from home',
+    'Swipe up to shop',
+    "I'm an affiliate for this brand and love it",
+    'Free delivery on all orders over £20',
+  ])('finds: %s', (text) => {
+    expect(isMet(text)).toBe(true);
+  });
+
+  test.each([
+    'Free earplugs for patients from the ward clerk',
+    'The best deal in town: a hug from our therapy dog',
+    'Win tickets to the panto by naming our robot',
+    'Switching to reusable gowns saves £60,000 a year',
+    'Free will writing month in aid of the hospice',
+    'Christmas jumper day, £2 a head for the baby unit',
+    'Cake sale in the foyer, all proceeds to the baby unit',
+    'The canteen does a roast for £4.50 on Sundays',
+    'Tickets £5 on the door for the choir',
+    'She sold her car to pay for nursing school',
+    'Join our bank and work flexibly',
+    'Discounted gym for staff was a great idea, thank you',
+    'Offer a hand, offer an ear',
+    'Please do not buy gifts for staff',
+  ])('holds back from: %s', (text) => {
+    expect(isMet(text)).toBe(false);
   });
 });

@@ -174,3 +174,135 @@ describe('rooms', () => {
     expect(foundBy(findRooms, text)).toEqual([]);
   });
 });
+
+describe('ages, by their structure', () => {
+  const isMet = (text: string) => foundBy(findAges, text).length > 0;
+
+  test.each([
+    'She was 7 and terrified of needles',
+    'Our patient turned ninety yesterday',
+    "i'm 24 and was scared of a smear",
+    "My gran's 99!",
+    'my husband is 47 and has had two heart attacks',
+    'when i was 9 i broke my arm and a nurse gave me a sticker',
+    'her son (11)',
+    'im 38 and the nurses made me feel like a queen',
+    'turning 50 on friday in hospital',
+    "He's only 4 but so brave",
+    'My nan is ninety two and sharp as a tack',
+    'A patient (77) told me this',
+    'My daughter turns 3 in hospital',
+    'Not bad for 95!',
+    'Young man, 23, came in by helicopter',
+    'We looked after a lady who is 101',
+  ])('finds: %s', (text) => {
+    expect(isMet(text)).toBe(true);
+  });
+
+  test.each([
+    'We have 93 nurses on the bank',
+    'Ward 9 and ward 12',
+    'If you are 40 or over',
+    'The clinic sees 12 a day',
+    'mum of 3',
+    'Adults aged 18 and over',
+    'People aged 50 to 74 are invited',
+    'I have been a nurse for 38 years',
+    'Ward 12 is 10 today',
+    "He's 10 out of 10",
+    "She's 1 of a kind",
+    "i'm 100% sure",
+    'Our choir turned 5',
+    'Over 18s only',
+  ])('holds back from: %s', (text) => {
+    expect(isMet(text)).toBe(false);
+  });
+});
+
+describe('dates of care, by their structure', () => {
+  const isMet = (text: string) => foundBy(findCareDates, text).length > 0;
+
+  test.each([
+    'On 5 March my dad walked out of here after 90 days',
+    'Had my baby at 04.17 on 2/2/26',
+    'Her last scan, 8 December, was clear',
+    'They operated on me on 22.11.24',
+    'I had chemo from 4 Jan to 6 June 2025',
+    'Fell down the stairs 11 Nov, broken ankle',
+    'Admitted 14/8, out 20/8, all well',
+    'You fixed my hip on the 8th of April',
+    'She waited from 7pm until 5am with a broken wrist',
+    'My mum passed away on the 14th of June 2024',
+    'Came into A&E at 2.15am and was seen by 3',
+    'He went to theatre at half past six and came round at nine',
+    'At 10:47pm my waters broke',
+    '14.02.2024: the day I got my new kidney',
+    'Discharged 9 Jan, thank you ward 5',
+    'Patient seen 17/10/2026 in clinic',
+  ])('finds: %s', (text) => {
+    expect(isMet(text)).toBe(true);
+  });
+
+  test.each([
+    'Ward opens on 5 March',
+    'Flu clinic, Saturday 10 October, 9am to 1pm',
+    'Meals are served at 12 and 5pm',
+    'The strike of 12 December is off',
+    'New visiting hours from 1 September',
+    'Concert for patients on 12 December at 3pm',
+    'Open day on 14 November 2026',
+    'I qualified on 14 September 1998',
+    'The NHS was founded on 5 July 1948',
+    'Join our webinar on 4 October at noon',
+    'The minister came on 3 May',
+    'Bank holiday Monday 4 May, pharmacies are open',
+    'Patients can visit from 2pm to 8pm',
+    'Retiring on 31 December after 40 years',
+  ])('holds back from: %s', (text) => {
+    expect(isMet(text)).toBe(false);
+  });
+});
+
+describe('rooms, by their structure', () => {
+  const isMet = (text: string) => foundBy(findRooms, text).length > 0;
+
+  test.each([
+    'Cubicle 9 has me crying with laughter',
+    "Old boy in bed 20 thinks I'm his daughter",
+    'Bed 7 went home today yay',
+    "I'm in bay D bed 3 if anyone fancies bringing a kebab",
+    'Lady opposite bed 10 lent me her glasses',
+    'Thank you to the nurse who sat with bed 16 all night',
+    'Trolley 3 asked for gin',
+    "he's in room 8 at the hospice",
+    'Side room 2 is a retired headteacher',
+    'Shout out to bay 3 bed 2, home at last after months',
+    'The couple in room 14 have been married 60 years',
+    'Spent an hour with the man in the end side room, SR3',
+    'Mr in bed six gave us chocolates',
+    'The family of bed 17 brought cakes',
+    'The wee man in incubator 3 is off oxygen',
+    'Bed B3 has been teaching us Polish',
+  ])('finds: %s', (text) => {
+    expect(isMet(text)).toBe(true);
+  });
+
+  test.each([
+    'Room 12 is our new staff gym',
+    'We need 5 more beds',
+    'Bay 6 nurses are the best',
+    '3 to a bay and still smiling',
+    'Bed 5 is being repaired',
+    'Theatre 3, list of 6, all done by 5',
+    'We have opened 12 new beds',
+    'Training is in seminar room 2',
+    'Clinic moved to room 5 on level 1',
+    'One bed, two nurses, three pillows',
+    'Cubicles 1 to 6 have new lights',
+    'Bed 12 needs a new mattress',
+    'Resus 2 trolley restocked',
+    'Lift 3 is broken',
+  ])('holds back from: %s', (text) => {
+    expect(isMet(text)).toBe(false);
+  });
+});

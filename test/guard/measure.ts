@@ -5,7 +5,7 @@ import { check, outcomeOf } from '../../src/guard/guard.ts';
 import { nothingKnown } from '../../src/guard/known.ts';
 import type { Route } from '../../src/guard/routes.ts';
 import { ROUTES, routeOf } from '../../src/guard/routes.ts';
-import type { Half } from './split.ts';
+import type { Name } from './split.ts';
 import { pathOf } from './split.ts';
 
 export interface Label {
@@ -82,7 +82,7 @@ const NUMBERS = /^PII_(?:NHS|CHI|HC|NINO|MRN|POSTCODE|ADDRESS|PHONE|DATE|DOB|AGE
 const OUTCOMES = ['pass', 'advise', 'hold', 'block', 'route'] as const;
 const LONG = 55;
 
-export function textsOf(half: Half): LabelledText[] {
+export function textsOf(half: Name): LabelledText[] {
   const lines = readFileSync(pathOf(half), 'utf8').split('\n');
   return lines.filter((line) => line !== '').map((line) => JSON.parse(line) as LabelledText);
 }

@@ -1,8 +1,9 @@
-/** `node test/guard/report.ts tune|held [--markdown]`: what the guard finds in labelled texts. Of the held half only totals are told. */
+/** `node test/guard/report.ts tune|held|fresh [--markdown]`: what the guard finds in labelled texts. Only of `tune` more than totals is told. */
 import { parseArgs } from 'node:util';
 import { table } from '../../bench/figures.ts';
 import type { Measured, Share } from './measure.ts';
 import { measure, ratio, textsOf } from './measure.ts';
+import type { Name } from './split.ts';
 import { HALVES } from './split.ts';
 
 type Row = readonly (string | number)[];
@@ -11,9 +12,10 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { markdown: { type: 'boolean', default: false } },
 });
-const half = HALVES.find((one) => one === positionals[0]);
+const names: readonly Name[] = [...HALVES, 'fresh'];
+const half = names.find((one) => one === positionals[0]);
 if (half === undefined) {
-  process.stderr.write(`Name one half: ${HALVES.join(' or ')}.\n`);
+  process.stderr.write(`Name one set of texts: ${names.join(', ')}.\n`);
   process.exitCode = 1;
 } else {
   const measured = measure(textsOf(half));

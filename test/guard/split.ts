@@ -5,6 +5,8 @@ import { fileURLToPath } from 'node:url';
 
 export const HALVES = ['tune', 'held'] as const;
 export type Half = (typeof HALVES)[number];
+/** `fresh` was written when the guard was done, and is no half of anything. */
+export type Name = Half | 'fresh';
 
 /** Even first byte: `tune`. Odd: `held`. So a text's half never depends on which others there are. */
 export function halfOf(id: string): Half {
@@ -12,7 +14,7 @@ export function halfOf(id: string): Half {
   return first % 2 === 0 ? 'tune' : 'held';
 }
 
-export function pathOf(half: Half): string {
+export function pathOf(half: Name): string {
   return fileURLToPath(new URL(`texts/${half}.jsonl`, import.meta.url));
 }
 
