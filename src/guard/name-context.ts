@@ -145,7 +145,7 @@ function isSomebody(tokens: readonly NameToken[], at: number): boolean {
   return rest.includes('old') && rest.some((word) => /^(?:day|days|weeks?|months?|years?)$/.test(word));
 }
 const DOINGS: ReadonlySet<string> = new Set(
-  'says said told does did leads led works worked helped thanked deserves runs ran volunteers volunteered joined joins retires retired knows always never who sings sang plays played starts took gave made kept held brought came stayed sat turns makes gives keeps brings tells loves helps comes goes gets wants thinks holds visits lives stays taught drew told bought saw met drove smiled laughed rang baked knitted cried waved hugged danced asked'.split(
+  'says said told does did leads led works worked helped thanked deserves runs ran volunteers volunteered joined joins retires retired knows always never who sings sang plays played starts took gave made kept held brought came stayed sat turns makes gives keeps brings tells loves helps comes goes gets wants thinks holds visits lives stays taught drew told bought saw met drove smiled laughed rang baked knitted cried waved hugged danced asked drives smiles laughs bakes knits cries waves hugs dances asks cooks cleans sits walks teaches reads draws packs rings'.split(
     ' ',
   ),
 );
