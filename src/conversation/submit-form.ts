@@ -116,8 +116,6 @@ async function submitFiling(
 ): Promise<FormReply> {
   const problems: Record<string, string> = {};
   const text = answers.text ?? '';
-  // What somebody needs help with is taken whatever else the form lacks, and answered at once.
-  const route = routeOf(findingsOfTyped(core, text));
   if (text.trim() === '') problems.text = formErrors.textMissing;
   if (kind === 'story' && answers.about !== 'yes' && answers.about !== 'no')
     problems.about = formErrors.aboutMissing;
@@ -126,21 +124,22 @@ async function submitFiling(
     answers.campaign === undefined
       ? likelyCampaign(open, person)
       : open.find((one) => one.id === answers.campaign);
-  if (campaign === undefined)
+  if (campaign === undefined) {
+    const route = routeOf(findingsOfTyped(core, text));
     return route === undefined
       ? { taken: false, errors: problems, form: formErrors.noCampaign }
       : { taken: true, say: helpParts(route, anyLocalHelp, false) };
-  const organisation =
-    answers.organisation ??
-    likelyOrganisation(campaign, person) ??
-    (route === undefined ? undefined : campaign.organisations[0]?.id);
-  if (organisation === undefined || organisationOf(campaign, organisation) === undefined)
-    problems.organisation = formErrors.organisationMissing;
+  }
+  const chosen = answers.organisation ?? likelyOrganisation(campaign, person);
+  const isKnown = chosen !== undefined && organisationOf(campaign, chosen) !== undefined;
+  if (!isKnown) problems.organisation = formErrors.organisationMissing;
   const preferred = parsePreferred(answers.preferred ?? '', campaign, core.clock.now());
   if (preferred === 'unclear') problems.preferred = formErrors.preferred;
-  const isComplete = Object.keys(problems).length === 0 && preferred !== 'unclear';
-  if (organisation === undefined || (!isComplete && route === undefined))
+  const isComplete = Object.keys(problems).length === 0;
+  // What somebody needs help with is taken whatever else the form lacks, and answered at once.
+  if (!isComplete && routeOf(findingsOfTyped(core, text)) === undefined)
     return { taken: false, errors: problems };
+  const organisation = isKnown ? chosen : (campaign.organisations[0]?.id ?? '');
   const who = whoOf(from);
   const { colleague } = answers;
   const filing: Filing = {

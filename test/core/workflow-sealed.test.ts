@@ -67,6 +67,7 @@ describe('words that ask for help', () => {
     const stage = await openStage();
     const reply = await stage.talk.submitForm(stage.from('sam'), 'story', 'story', {
       text: `${CRISIS}. 943 476 5919`,
+      organisation: 'another',
       preferred: 'whenever',
     });
     expect(reply.taken).toBe(true);
