@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import type { CampaignFile } from '../src/campaigns/campaign.ts';
 import { readCampaignFile } from '../src/campaigns/read-file.ts';
 import { addDays, dayOf } from '../src/campaigns/wall-time.ts';
+import { SEALED_ROLES } from '../src/people/person.ts';
 import type { Profile } from '../src/ports.ts';
 
 export const TEAM = 'T0BENCH001';
@@ -28,6 +29,17 @@ export interface Staff {
   readonly user: string;
   readonly account: string;
   readonly profile: Profile;
+}
+
+/** Who is named for what must not be posted: words put together at random sometimes read like it, and somebody must be told. */
+export function leadsOf(file: CampaignFile): readonly Staff[] {
+  const emails = new Set(SEALED_ROLES.flatMap((role) => file.roles[role] ?? []));
+  return [...emails].map((email, at): Staff => {
+    const user = `U0LEAD${at}`;
+    const account = `slack:${TEAM}/${user}`;
+    const profile = { account, name: `Lead ${at}`, email, guest: false, bot: false, inactive: false };
+    return { user, account, profile };
+  });
 }
 
 /** Invented people, spread over the campaign's organisations by the domain of their e-mail. */

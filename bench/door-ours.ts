@@ -14,7 +14,7 @@ import type { Core } from '../src/core.ts';
 import { MACHINE } from '../src/events.ts';
 import type { Chat, Clock, Publisher, Store } from '../src/ports.ts';
 import { systemClock } from '../src/system-clock.ts';
-import { APP_ID, campaignFile, SIGNING_SECRET, staffOf, TEAM } from './campaign.ts';
+import { APP_ID, campaignFile, leadsOf, SIGNING_SECRET, staffOf, TEAM } from './campaign.ts';
 import { bookPosts } from './door-fill.ts';
 import type { ModalView } from './door-payload.ts';
 
@@ -61,7 +61,7 @@ export async function startOurs({ folder, people, engine, guard }: OursOptions):
   });
   const chat = createSandboxChat({
     name: 'slack',
-    people: new Map(staff.map(({ account, profile }) => [account, profile])),
+    people: new Map([...staff, ...leadsOf(file)].map(({ account, profile }) => [account, profile])),
   });
   const app = createApp({
     store,

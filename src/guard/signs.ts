@@ -19,7 +19,15 @@ interface Signs {
 
 const signs = weights as Readonly<Record<Route, Signs>>;
 
-const tables = new Map(ROUTES.map((route) => [route, new Map(Object.entries(signs[route].words))] as const));
+/** By feature, its weight for each route in their order: one lookup serves all. */
+const weightsOf = new Map<string, Int16Array>();
+ROUTES.forEach((route, at) => {
+  for (const [feature, weight] of Object.entries(signs[route].words)) {
+    const all = weightsOf.get(feature) ?? new Int16Array(ROUTES.length);
+    all[at] = weight;
+    weightsOf.set(feature, all);
+  }
+});
 
 /** A disclosure stands in a few sentences among many others: so a few are weighed at a time. */
 const SENTENCES = 5;
@@ -33,8 +41,9 @@ export function findSigns(reading: Reading): readonly Finding[] {
     const first = words[0];
     const last = words.at(-1);
     if (first === undefined || last === undefined) continue;
-    for (const route of ROUTES) {
-      const over = weigh(route, features) - signs[route].line;
+    const sums = weigh(features);
+    for (const [at, route] of ROUTES.entries()) {
+      const over = (sums[at] ?? 0) - signs[route].line;
       if (over < 0 || (loudest !== undefined && loudest.over >= over)) continue;
       loudest = { route, over, start: first.start, end: last.end };
     }
@@ -44,12 +53,14 @@ export function findSigns(reading: Reading): readonly Finding[] {
   return [finding(loudest.route, start, end)];
 }
 
-/** The sum of the weights of a passage's features, with the bias of the route. */
-function weigh(route: Route, features: Iterable<string>): number {
-  const table = tables.get(route);
-  let sum = signs[route].bias;
-  for (const feature of features) sum += table?.get(feature) ?? 0;
-  return sum;
+/** For each route, the sum of the weights of a passage's features and of the route's bias. */
+function weigh(features: Iterable<string>): readonly number[] {
+  const sums = ROUTES.map((route) => signs[route].bias);
+  for (const feature of features)
+    weightsOf.get(feature)?.forEach((weight, at) => {
+      sums[at] = (sums[at] ?? 0) + weight;
+    });
+  return sums;
 }
 
 export interface Passage {
