@@ -2,46 +2,32 @@
 import type { CampaignDefinition } from '../campaigns/campaign.ts';
 import { anyLocalHelp, organisationOf } from '../campaigns/campaign.ts';
 import { dayOf, instantOf } from '../campaigns/wall-time.ts';
-import type { Core, Who } from '../core.ts';
+import type { Core } from '../core.ts';
 import { readField } from '../events.ts';
-import { acceptReasonsFor, isAcceptReason } from '../guard/reasons.ts';
 import { routeOf } from '../guard/routes.ts';
 import { personOf } from '../people/person.ts';
-import type { Loaded, StreamId } from '../ports.ts';
+import type { Loaded } from '../ports.ts';
 import { postIdOf, sayFound } from '../publishing/settle.ts';
 import { approvalsNeeded } from '../submissions/approvals.ts';
-import type { Answers, FormName, MessagePart } from '../submissions/card.ts';
-import { parseTarget } from '../submissions/cards.ts';
-import type { Outcome } from '../submissions/change.ts';
-import { lookUp } from '../submissions/change.ts';
-import { findingsParts, sayFindings } from '../submissions/findings.ts';
+import type { Answers, FormName } from '../submissions/card.ts';
+import { findingsParts } from '../submissions/findings.ts';
 import { gather } from '../submissions/gather.ts';
 import { findingsOfTyped } from '../submissions/guarding.ts';
-import { acceptedOf, mayLetPass, openHolds, questionName, questionsOf } from '../submissions/holds.ts';
-import {
-  approve,
-  askForChanges,
-  comment,
-  giveSlot,
-  listPledge,
-  reject,
-  sayRecognisable,
-} from '../submissions/review.ts';
-import type { Objection } from '../submissions/rules.ts';
+import { askForChanges, comment, giveSlot, reject } from '../submissions/review.ts';
 import { closeSealed } from '../submissions/sealed.ts';
-import type { AcceptedFinding, Kind, Recognisable } from '../submissions/submission.ts';
+import type { Kind } from '../submissions/submission.ts';
 import { currentRevision, shortId } from '../submissions/submission.ts';
 import type { Draft, Filing } from '../submissions/submit.ts';
-import { edit, submit, tidied } from '../submissions/submit.ts';
-import { rememberWords } from '../submissions/vocabulary.ts';
+import { edit, submit } from '../submissions/submit.ts';
 import { decisions } from '../words/answers.ts';
 import { saySlot } from '../words/cards.ts';
 import { formErrors, thanks } from '../words/forms.ts';
 import { helpParts, sealedWords } from '../words/sealed.ts';
-import { sentencesOf } from './answer.ts';
 import { likelyCampaign, likelyOrganisation, openCampaigns } from './campaign-choice.ts';
 import type { FormReply, From } from './conversation.ts';
+import { errors, errorsOf, itemOf, replyTo, taken } from './form-reply.ts';
 import { meet, whoOf } from './identity.ts';
+import { submitApproval, submitList } from './submit-approval.ts';
 
 export async function submitForm(
   core: Core,
@@ -190,96 +176,6 @@ async function submitChange(core: Core, from: From, about: string, answers: Answ
   return taken(thanks.changed(shortId(outcome.submission.state)));
 }
 
-async function submitApproval(core: Core, from: From, about: string, answers: Answers): Promise<FormReply> {
-  const { stream, revision } = itemOf(about);
-  const who = whoOf(from);
-  const judged = await readAccepted(core, who, stream, answers);
-  const recognisable = RECOGNISABLE.find((one) => one === answers.recognise);
-  if (judged.isAbout && recognisable === undefined) judged.problems.recognise = formErrors.recogniseMissing;
-  if (recognisable === 'yes' || recognisable === 'notSure') {
-    const said = await sayRecognisable(core, who, stream, revision, recognisable);
-    return replyTo(core, said, 'recognise', (item) => decisions.recognisable(item));
-  }
-  if (Object.keys(judged.problems).length > 0) return errors(judged.problems);
-  const outcome = await approve(core, who, stream, revision, judged.accepted, recognisable);
-  if (outcome.done) await keepAccepted(core, who, outcome.submission, judged);
-  return replyTo(core, outcome, undefined, (item) =>
-    decisions.approvedBy(item, outcome.submission.state.status),
-  );
-}
-
-async function submitList(core: Core, from: From, about: string, answers: Answers): Promise<FormReply> {
-  const { stream } = itemOf(about);
-  const who = whoOf(from);
-  const judged = await readAccepted(core, who, stream, answers);
-  if (Object.keys(judged.problems).length > 0) return errors(judged.problems);
-  const outcome = await listPledge(core, who, stream, judged.accepted);
-  if (outcome.done) await keepAccepted(core, who, outcome.submission, judged);
-  return replyTo(core, outcome, undefined, decisions.listed);
-}
-
-const RECOGNISABLE = ['no', 'notSure', 'yes'] as const satisfies readonly Recognisable[];
-
-interface Judged {
-  readonly isAbout: boolean;
-  readonly accepted: readonly AcceptedFinding[];
-  /** What the approver wrote about them. */
-  readonly words: readonly string[];
-  /** Raised passages that are no person. */
-  readonly noPersons: readonly string[];
-  readonly problems: Record<string, string>;
-}
-
-/** The answers to "why is it all right?", for what this approver may let pass. */
-async function readAccepted(
-  core: Core,
-  who: Who,
-  stream: StreamId<'submission'>,
-  answers: Answers,
-): Promise<Judged> {
-  const read = await gather(core, stream, who.person);
-  const { submission, context } = (await lookUp(core, read, [who.person])).gathered;
-  const revision = currentRevision(submission.state);
-  const text = readField(submission.content, revision?.body, 'text') ?? '';
-  const open = openHolds(revision?.findings ?? [], submission.state, context);
-  const accepted: AcceptedFinding[] = [];
-  const words: string[] = [];
-  const noPersons: string[] = [];
-  const problems: Record<string, string> = {};
-  for (const found of questionsOf(open)) {
-    if (!mayLetPass(found, who.person, context)) continue;
-    const name = questionName(found);
-    const reason = answers[`held-${name}`] ?? '';
-    const said = (answers[`words-${name}`] ?? '').trim();
-    const needsWords = acceptReasonsFor(found.code).find((one) => one.value === reason)?.needsWords ?? false;
-    if (!isAcceptReason(found.code, reason)) problems[`held-${name}`] = formErrors.reasonMissing;
-    else if (needsWords && said.length < SHORTEST_REASON)
-      problems[`words-${name}`] = formErrors.heldWordsMissing;
-    else if (findingsOfTyped(core, said).some(({ severity }) => severity === 'BLOCK'))
-      problems[`words-${name}`] = formErrors.typedBlocked;
-    else {
-      accepted.push(acceptedOf(found, reason));
-      if (reason === NOT_A_PERSON) noPersons.push(text.slice(found.start, found.end));
-    }
-    if (said !== '') words.push(said);
-  }
-  return { isAbout: revision?.about ?? false, accepted, words, noPersons, problems };
-}
-
-/** A reason in words has at least this many characters (rule D19 of health communications). */
-const SHORTEST_REASON = 10;
-const NOT_A_PERSON = 'notAPerson';
-
-async function keepAccepted(
-  core: Core,
-  who: Who,
-  submission: Loaded<'submission'>,
-  judged: Judged,
-): Promise<void> {
-  if (judged.words.length > 0) await comment(core, who, submission.stream, judged.words.join('\n'));
-  await rememberWords(core, who, submission.state.campaign, judged.noPersons);
-}
-
 async function submitSlot(core: Core, from: From, about: string, answers: Answers): Promise<FormReply> {
   const [day = '', time = ''] = (answers.slot ?? '').split(' ');
   if (day === '' || time === '') return errors({ slot: formErrors.slotMissing });
@@ -315,11 +211,6 @@ function draftOf(answers: Answers): Draft {
   };
 }
 
-function itemOf(about: string): { stream: StreamId<'submission'>; revision: number } {
-  const { stream, revision } = parseTarget(about);
-  return { stream: stream as StreamId<'submission'>, revision };
-}
-
 /** `10:40`, `2026-10-05 10:40`, `8.30`; a time alone means today, or the campaign's first day if that is later. */
 export function parsePreferred(
   text: string,
@@ -341,63 +232,4 @@ export function parsePreferred(
 function isDay(day: string): boolean {
   const date = new Date(`${day}T00:00:00Z`);
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day);
-}
-
-/** Which field an objection belongs to, so that it stands beside it. */
-const fieldOf: Readonly<Partial<Record<Objection['code'], string>>> = {
-  consentMissing: 'agreed',
-  proofMissing: 'proof',
-  monthMissing: 'month',
-  blocked: 'text',
-  held: 'text',
-  nameBlocked: 'showName',
-  proofBlocked: 'proof',
-  recognisable: 'recognise',
-  checkMissing: 'recognise',
-  noteMissing: 'note',
-};
-
-async function errorsOf(
-  core: Core,
-  objections: readonly Objection[],
-  field?: string,
-  text?: string,
-): Promise<FormReply> {
-  const problems: Record<string, string> = {};
-  const rest: string[] = [];
-  const add = (name: string | undefined, sentence: string) => {
-    if (name === undefined) rest.push(sentence);
-    else problems[name] = problems[name] === undefined ? sentence : `${problems[name]} ${sentence}`;
-  };
-  const blocks = objections.flatMap(({ found }) => found ?? []);
-  for (const sentence of text === undefined ? [] : sayFindings(blocks, tidied(text))) add('text', sentence);
-  for (const objection of objections) {
-    if (objection.found !== undefined && text !== undefined) continue;
-    const [sentence = ''] = await sentencesOf(core, [objection]);
-    add(field ?? fieldOf[objection.code], sentence);
-  }
-  return { taken: false, errors: problems, ...(rest.length === 0 ? {} : { form: rest.join(' ') }) };
-}
-
-async function replyTo(
-  core: Core,
-  outcome: Outcome,
-  field: string | undefined,
-  sentence: (item: string) => string,
-): Promise<FormReply> {
-  if (outcome.done) return taken(sentence(shortId(outcome.submission.state)));
-  const isComment = outcome.objections.every(({ code }) => OF_COMMENTS.has(code));
-  return errorsOf(core, outcome.objections, isComment ? field : undefined);
-}
-
-/** What is wrong with the comment itself, and so stands beside it. */
-const OF_COMMENTS: ReadonlySet<Objection['code']> = new Set(['commentMissing', 'blocked'] as const);
-
-function errors(problems: Readonly<Record<string, string>>): FormReply {
-  return { taken: false, errors: problems };
-}
-
-function taken(text: string): FormReply {
-  const say: readonly MessagePart[] = [{ part: 'text', text }];
-  return { taken: true, say };
 }

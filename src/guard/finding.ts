@@ -22,3 +22,13 @@ export interface Finding {
   /** Version of the rule that found it. */
   readonly version: number;
 }
+
+/** A number, address or birthday of somebody: it must come out, and even colleagues must not read it. */
+export function isIdentifier({ code, severity }: Finding): boolean {
+  return severity === 'BLOCK' && code.startsWith('PII_');
+}
+
+/** What a comment, reason or note must not hold: an identifier, or a cry for help that would be lost in it. */
+export function isUnfitToShare(found: Finding): boolean {
+  return found.severity === 'ROUTE' || isIdentifier(found);
+}

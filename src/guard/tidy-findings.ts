@@ -1,5 +1,6 @@
 /** Leaves out what only repeats an earlier or graver finding of the same passage, so that people read each thing once. */
 import type { Finding } from './finding.ts';
+import { isIdentifier } from './finding.ts';
 import { Marks } from './marks.ts';
 
 /** The findings of a text so long, in their order, without those that say nothing more. */
@@ -18,10 +19,7 @@ export function tidyFindings(findings: readonly Finding[], length: number): read
 
 /** Where somebody's number, date or address must come out anyway. */
 function blockedIdentity(findings: readonly Finding[], length: number): Marks {
-  return new Marks(
-    length,
-    findings.filter(({ code, severity }) => severity === 'BLOCK' && code.startsWith('PII_')),
-  );
+  return new Marks(length, findings.filter(isIdentifier));
 }
 
 /** What must come out needs no second look, and no advice on how to write it. */

@@ -3,12 +3,13 @@ import type { Core, Who } from '../core.ts';
 import { UnavailableError } from '../errors.ts';
 import type { NewEvent } from '../events.ts';
 import { sealPiece } from '../events.ts';
+import { isIdentifier } from '../guard/finding.ts';
 import { holds } from '../people/person.ts';
 import type { Loaded } from '../ports.ts';
 import { humanOf } from '../submissions/approvals.ts';
 import { untilSettled } from '../submissions/change.ts';
 import { idOf, loadPeople, roleListsOf } from '../submissions/gather.ts';
-import { findingsOfTyped, isIdentifier } from '../submissions/guarding.ts';
+import { findingsOfTyped } from '../submissions/guarding.ts';
 import type { Scope } from './stop.ts';
 import { liftsNeeded, STOP } from './stop.ts';
 

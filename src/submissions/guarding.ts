@@ -58,11 +58,6 @@ export function findingsOfTyped(core: Core, text: string): readonly Finding[] {
   });
 }
 
-/** A number or address of somebody: what even colleagues must not read. Names are for them to use. */
-export function isIdentifier({ code, severity }: Finding): boolean {
-  return severity === 'BLOCK' && code.startsWith('PII_');
-}
-
 /** What a campaign's file, its approvers and its authors tell the guard. */
 async function knownTo(core: Core, campaign: CampaignDefinition, authors: readonly string[]): Promise<Known> {
   const [vocabulary] = await core.store.load([`vocabulary:${campaign.id}`]);

@@ -7,6 +7,7 @@ import { missedFrom } from '../campaigns/timetable.ts';
 import type { Actor, Instant } from '../events.ts';
 import { MACHINE } from '../events.ts';
 import type { Finding } from '../guard/finding.ts';
+import { isUnfitToShare } from '../guard/finding.ts';
 import { ROLE_OF_ROUTE, routeOf } from '../guard/routes.ts';
 import type { Role } from '../people/person.ts';
 import { holds } from '../people/person.ts';
@@ -292,11 +293,7 @@ function clearObjections(
 
 /** A comment is read by several people, so it holds no number or address of anybody, and no cry for help is lost in it. */
 function typedObjections(findings: readonly Finding[]): readonly Objection[] {
-  return findings.flatMap(({ code, severity }) =>
-    severity === 'ROUTE' || (severity === 'BLOCK' && code.startsWith('PII_'))
-      ? [objection('blocked', code)]
-      : [],
-  );
+  return findings.filter(isUnfitToShare).map(({ code }) => objection('blocked', code));
 }
 
 /** What must hold before an item gets a slot, and again before it is sent: approved by enough people, and fit to post. */

@@ -4,6 +4,7 @@ import type { Core, Who } from '../core.ts';
 import type { NewEvent, Piece } from '../events.ts';
 import { readField, sealPiece } from '../events.ts';
 import type { Finding } from '../guard/finding.ts';
+import { isIdentifier } from '../guard/finding.ts';
 import type { Route } from '../guard/routes.ts';
 import { routeOf } from '../guard/routes.ts';
 import { nameOf } from '../people/person.ts';
@@ -13,7 +14,7 @@ import type { Outcome } from './change.ts';
 import { act, changeOf, refused, untilSettled } from './change.ts';
 import type { Gathered } from './gather.ts';
 import { gatherFor, idOf } from './gather.ts';
-import { findingsOf, findingsOfTyped, isIdentifier } from './guarding.ts';
+import { findingsOf, findingsOfTyped } from './guarding.ts';
 import type { Kind, Revision, SubmissionEvent } from './submission.ts';
 import { currentRevision } from './submission.ts';
 

@@ -113,7 +113,8 @@ export const formErrors = {
   reasonMissing: 'Choose a reason.',
   recogniseMissing: 'Answer this before you approve it.',
   heldWordsMissing: 'Say in a few words why it is all right: ten characters or more.',
-  typedBlocked: 'There is a number or address of somebody in this. Please take it out.',
+  typedBlocked:
+    'There is a number or address of somebody in this, or it sounds as if somebody needs help. Say only why it is all right.',
   slotMissing: 'Choose a slot.',
 } as const;
 

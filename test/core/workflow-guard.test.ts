@@ -215,6 +215,14 @@ describe('a reason in words', () => {
     const asked = { 'held-PII_AGE_90': 'other', 'held-PERSON_IN_STORY': 'noPatient' };
     const short = await stage.form('kim', 'approve', story, { ...asked, 'words-PII_AGE_90': 'ok' });
     expect(short).toMatchObject({ errors: { 'words-PII_AGE_90': formErrors.heldWordsMissing } });
+    // What could not be kept below the card is refused beside its field, and nothing is approved without it.
+    for (const words of ['Ring her on 07700 900123', 'I do not want to be here any more'])
+      expect(
+        await stage.form('kim', 'approve', story, { ...asked, 'words-PII_AGE_90': words }),
+      ).toMatchObject({
+        errors: { 'words-PII_AGE_90': formErrors.typedBlocked },
+      });
+    expect((await stage.events(story)).map(({ type }) => type)).not.toContain('approved');
   });
 });
 
