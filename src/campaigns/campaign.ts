@@ -26,6 +26,9 @@ const help = z
   .string()
   .min(10, 'say whom to call, with the number, for example "Safeguarding team, 01632 960000, day and night"')
   .max(300);
+const recordNumbers = z.array(
+  z.string().regex(/^[A-Z0-9#@ -]{4,16}$/, 'write # for a digit and @ for a letter: "K######"'),
+);
 const zone = z.string().refine(isZone, 'write a time zone such as Europe/London');
 
 const cadence = z
@@ -90,6 +93,8 @@ export const campaignFile = z
             .default([]),
           account: id.optional(),
           channels: z.array(z.string().min(3)).default([]),
+          /** How this organisation's own hospital numbers look. */
+          recordNumbers: recordNumbers.optional(),
         }),
       )
       .min(1),
@@ -120,11 +125,7 @@ export const campaignFile = z
         phones: z.array(z.string().min(3).max(30)).default([]),
         postcodes: z.array(z.string().min(5).max(9)).default([]),
         emails: z.array(email).default([]),
-        recordNumbers: z
-          .array(
-            z.string().regex(/^[A-Z0-9#@ -]{4,16}$/, 'write # for a digit and @ for a letter: "K######"'),
-          )
-          .default([]),
+        recordNumbers: recordNumbers.default([]),
       })
       .prefault({}),
     roles: z

@@ -84,6 +84,11 @@ export function knownOf(campaign: CampaignDefinition): Known {
       new URL(organiser.link).hostname,
       ...organisations.flatMap(({ emailDomains }) => emailDomains),
     ],
+    // A number of one organisation must not go out in a story of another either.
+    recordNumbers: [
+      ...known.recordNumbers,
+      ...organisations.flatMap(({ recordNumbers }) => recordNumbers ?? []),
+    ],
     days: days.length > KNOWN_DAYS ? [] : days,
     authors: [],
   };

@@ -15,7 +15,7 @@ import { approveIntro, formErrors, formIntro, thanks } from '../../src/words/for
 import { sayObjection } from '../../src/words/objections.ts';
 import { buttonsOf, wordsOf } from '../fakes/chat.ts';
 import type { Stage } from '../fakes/core-stage.ts';
-import { ABOUT, accountOf, answered, openStage, person, said } from '../fakes/core-stage.ts';
+import { ABOUT, accountOf, answered, campaignWords, openStage, person, said } from '../fakes/core-stage.ts';
 
 const codesOf = async (stage: Stage, item: StreamId<'submission'>) =>
   (currentRevision((await stage.load(item)).state)?.findings ?? []).map(({ code }) => code);
@@ -77,6 +77,18 @@ describe('what blocks', () => {
     ];
     for (const reply of tries) expect(answered(reply)).toContain(sayReason('PII_PHONE'));
     expect(await stage.status(story)).toBe('inReview');
+  });
+
+  test('is what an organisation’s own hospital numbers look like, in whoever’s words', async () => {
+    const plain = await openStage();
+    const text = 'Our porters found locker QX4417 at last';
+    expect((await plain.file('sam', { text })).taken).toBe(true);
+    const campaign = campaignWords().replace(
+      'emailDomains: [ambulance.example],',
+      'emailDomains: [ambulance.example], recordNumbers: ["@@####"],',
+    );
+    const stage = await openStage({ campaign });
+    expect(answered(await stage.file('sam', { text }))).toContain(sayReason('PII_MRN'));
   });
 
   test('no role lets it pass, an admin as little as anybody', async () => {
