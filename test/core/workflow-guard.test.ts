@@ -63,7 +63,8 @@ describe('what blocks', () => {
     expect(answered(reply)).toContain(sayReason('PII_NHS_NUMBER'));
     expect((await stage.events()).slice(before).map(({ type }) => type)).not.toContain('submitted');
     const everything = JSON.stringify([await stage.events(), stage.chat.calls]);
-    expect(everything).not.toContain('943');
+    // Hashes hold any three digits by chance; not these, with or without the spaces.
+    expect(everything).not.toMatch(/943 ?476 ?5919/);
   });
 
   test('is blocked in a comment, a reason and the wording that is suggested', async () => {
