@@ -1,6 +1,11 @@
 /** The catalogue of adapters: one line each, loaded only when it is switched on. */
+
+/** The chat platforms, by the name in `LOUDHAILER_CHAT` and before the colon of every account and place. */
+export const chats = {
+  slack: async () => (await import('./slack/index.ts')).slack,
+} as const;
+
 export const adapters = {
-  slack: () => import('./slack/index.ts'),
   twitter: () => import('./twitter/index.ts'),
   sandbox: () => import('./sandbox/index.ts'),
   lowdb: () => import('./lowdb/index.ts'),

@@ -46,6 +46,14 @@ export class UnavailableError extends Error {
   }
 }
 
+/** The platform was asked and knows no such person, or more than one. */
+export class UnknownAccountError extends UnavailableError {
+  constructor(message: string) {
+    super(message);
+    this.name = 'UnknownAccountError';
+  }
+}
+
 /** A handler of a wake-up asks to be called again at an instant, and not before. */
 export class RetryAtError extends Error {
   readonly code = 'RETRY_AT';

@@ -2,9 +2,9 @@
 import http from 'node:http';
 import { createInterface } from 'node:readline/promises';
 import { fileURLToPath } from 'node:url';
-import { adapters } from '../adapters/index.ts';
+import { adapters, chats } from '../adapters/index.ts';
 import { createProgram, sayFailure } from './cli/program.ts';
-import type { Config } from './config.ts';
+import { chatNames } from './config.ts';
 import { InvalidInputError } from './errors.ts';
 import type { CheckLine, Outside } from './outside.ts';
 import type { Clock, Publisher } from './ports.ts';
@@ -24,28 +24,24 @@ export function composeOutside(environment: NodeJS.ProcessEnv, clock: Clock = sy
       };
     },
 
-    async createChat(config, conversation, log) {
-      const { createSlack, EVENTS_PATH } = await adapters.slack();
-      const slack = createSlack({
-        settings: slackSettings(config),
-        conversation,
-        clock,
-        log,
-        environment,
-        ...(config.SLACK_API_URL === undefined ? {} : { webApiUrl: config.SLACK_API_URL }),
+    async chatProblems() {
+      const problems = await Promise.all(
+        chatNames(environment).map(async (name) =>
+          isChat(name)
+            ? (await chats[name]()).problems(environment)
+            : [`LOUDHAILER_CHAT: there is no chat "${name}". Write one or more of: ${CHATS}.`],
+        ),
+      );
+      return problems.flat();
+    },
+
+    async createChats({ config, ...parts }) {
+      const names = config.LOUDHAILER_CHAT.filter(isChat);
+      const opened = names.map(async (name) => {
+        const adapter = await chats[name]();
+        return [name, adapter.open({ ...parts, config, environment, clock })] as const;
       });
-      const { requestListener: listener } = slack;
-      return {
-        slack: {
-          chat: slack.chat,
-          ...(listener === undefined ? {} : { route: { path: EVENTS_PATH, listener } }),
-          start: () => slack.start(),
-          stop: () => slack.stop(),
-          ready: () => slack.ready(),
-          check: (channels) => slack.check(channels),
-          channelProblem: (place) => slack.approvalChannelProblem(place),
-        },
-      };
+      return Object.fromEntries(await Promise.all(opened));
     },
 
     async createPublishers(config, log) {
@@ -152,20 +148,10 @@ export function composeOutside(environment: NodeJS.ProcessEnv, clock: Clock = sy
 /** The share of calls to X that go wrong in a rehearsal with faults: far more than on any real day. */
 const REHEARSED_FAULTS = 0.12;
 
-function slackSettings(config: Config) {
-  return {
-    mode: config.SLACK_MODE,
-    botToken: config.SLACK_BOT_TOKEN ?? '',
-    ...(config.SLACK_SIGNING_SECRET === undefined ? {} : { signingSecret: config.SLACK_SIGNING_SECRET }),
-    ...(config.SLACK_APP_TOKEN === undefined ? {} : { appToken: config.SLACK_APP_TOKEN }),
-    ...(config.SLACK_APP_ID === undefined ? {} : { appId: config.SLACK_APP_ID }),
-    ...(config.SLACK_TEAM_IDS === undefined ? {} : { teamIds: config.SLACK_TEAM_IDS }),
-    commandNames: {
-      story: config.SLACK_COMMAND_STORY,
-      pledge: config.SLACK_COMMAND_PLEDGE,
-      loudhailer: config.SLACK_COMMAND_LOUDHAILER,
-    },
-  };
+const CHATS = Object.keys(chats).join(', ');
+
+function isChat(name: string): name is keyof typeof chats {
+  return Object.hasOwn(chats, name);
 }
 
 function remembered(create: (account: string) => Publisher): (account: string) => Publisher {

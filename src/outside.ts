@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import type { Config } from './config.ts';
 import type { Conversation } from './conversation/conversation.ts';
 import type { Core } from './core.ts';
+import type { AddressBook } from './people/address-book.ts';
 import type { Chat, Clock, Engine, Store } from './ports.ts';
 import type { RehearsalParts } from './rehearsal/parts.ts';
 
@@ -13,9 +14,35 @@ export interface CheckLine {
   readonly text: string;
 }
 
+/** What a chat adapter's `index.ts` gives: the catalogue names it, and nothing else of a platform is known here. */
+export interface ChatAdapter {
+  /** Every environment variable that it reads, and what it is for: the README's table. */
+  readonly variables: Readonly<Record<string, string>>;
+  /** Every setting that is missing or wrong, by variable name and with its cure. */
+  problems(environment: Environment): readonly string[];
+  /** Only asked for when there are no problems. */
+  open(parts: ChatParts): ChatService;
+}
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+export interface ChatParts {
+  readonly environment: Environment;
+  readonly config: Config;
+  /** Bound late: the core is put together after its adapters. */
+  readonly conversation: () => Conversation;
+  readonly addresses: AddressBook;
+  readonly clock: Clock;
+  readonly log: Logger;
+}
+
 /** One chat platform, switched on. */
 export interface ChatService {
+  /** As people call it: `Slack`. */
+  readonly name: string;
   readonly chat: Chat;
+  /** What must be reached on the network for it to work. */
+  readonly hosts: readonly { readonly name: string; readonly url: string }[];
   /** The path of the HTTP server that the platform calls, where it calls us. */
   readonly route?: { readonly path: string; readonly listener: RequestListener };
   start(): Promise<void>;
@@ -40,17 +67,18 @@ export interface PinStart {
 type Health = () => { readonly ok: boolean; readonly reasons: readonly string[] };
 
 export interface Outside {
-  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly environment: Environment;
   readonly clock: Clock;
   openStore(
     folder: string,
     log: Logger,
     onFailure: () => void,
   ): Promise<{ readonly store: Store; createEngine(clock: Clock): Engine }>;
-  createChat(
-    config: Config,
-    conversation: () => Conversation,
-    log: Logger,
+  /** What is missing or wrong in the settings of the chats that are switched on. */
+  chatProblems(): Promise<readonly string[]>;
+  /** The chats that are switched on, by the name that stands before the colon of their accounts. */
+  createChats(
+    parts: Omit<ChatParts, 'environment' | 'clock'>,
   ): Promise<Readonly<Record<string, ChatService>>>;
   createPublishers(config: Config, log: Logger): Promise<Core['publisherOf']>;
   createWeb(config: Config, log: Logger, health: Health, ready: Health): Promise<WebService>;

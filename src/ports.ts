@@ -4,6 +4,7 @@ import type { AuditState } from './audit.ts';
 import type { CampaignState } from './campaigns/campaign.ts';
 import type { DayState } from './campaigns/day.ts';
 import type { Content, Instant, NewEvent, Piece, StoredEvent } from './events.ts';
+import type { AddressState } from './people/address-book.ts';
 import type { PersonState } from './people/person.ts';
 import type { AccountState } from './publishing/account.ts';
 import type { StopState } from './publishing/stop.ts';
@@ -22,6 +23,8 @@ export interface States {
   /** One a campaign and local day: which slot is taken by what. */
   day: DayState;
   person: PersonState;
+  /** How a chat platform reaches one account or place. */
+  address: AddressState;
   /** One a publishing account: attempts, holds, spending. */
   account: AccountState;
   stop: StopState;
@@ -112,6 +115,8 @@ export interface Questions {
   sealed: { ask: { campaign: string; limit: number }; answer: readonly Loaded<'submission'>[] };
   /** Pledges of a campaign that no batch card holds yet, oldest first. */
   unbatched: { ask: { campaign: string; limit: number }; answer: readonly Loaded<'submission'>[] };
+  /** The places of a chat platform that we can write to, in order of their streams. */
+  places: { ask: { chat: string }; answer: readonly Loaded<'address'>[] };
   /** Every campaign ever imported, by id. */
   campaigns: { ask: object; answer: readonly Loaded<'campaign'>[] };
   /** The pending wake-ups up to an instant, earliest first. */
@@ -236,7 +241,9 @@ export type ChatOutcome =
   | { readonly outcome: 'sent'; readonly ref: MessageRef }
   | { readonly outcome: 'refused'; readonly reason: string }
   | { readonly outcome: 'notSent'; readonly reason: string; readonly retryAt: Instant }
-  | { readonly outcome: 'unknown'; readonly reason: string };
+  | { readonly outcome: 'unknown'; readonly reason: string }
+  /** Only where `again` was asked: the platform has no way to look, so a person must, and nothing was sent. */
+  | { readonly outcome: 'unsure'; readonly reason: string };
 
 /** What a person is told in private. `id` is opaque, and the same when it is told again after a crash. */
 export interface Notice {
@@ -265,8 +272,8 @@ export interface Roster {
 /** One chat platform. Accounts are written `slack:T1/U1`, places `slack:C1` or `slack:group/S1`. */
 export interface Chat {
   /**
-   * Posts a card. `again`: an earlier try ended unknown, so look first whether the card stands there already.
-   * Never throws.
+   * Posts a card. `again`: an earlier try ended unknown, so look first whether the card stands there already; where
+   * that cannot be looked up the answer is `unsure`. Never throws.
    */
   show(channel: string, card: Card, again: boolean): Promise<ChatOutcome>;
   /** Brings a message up to date in place. Never throws. */
@@ -279,7 +286,8 @@ export interface Chat {
   roster(place: string): Promise<Roster>;
   /**
    * Who an account is now, or whose an e-mail address is: `mailto:sam@example.org`.
-   * @throws UnavailableError when it cannot be known.
+   * @throws UnknownAccountError when the platform says that there is nobody of that name, or more than one;
+   * UnavailableError when it cannot be known.
    */
   profile(who: string): Promise<Profile>;
 }

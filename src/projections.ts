@@ -1,4 +1,5 @@
 /** By which keys a state is found, and which totals it adds to. Pure; stores keep what these return, and no more. */
+import type { AddressState } from './people/address-book.ts';
 import type { Query, States, StreamKind } from './ports.ts';
 import { kindOf } from './streams.ts';
 import type { SubmissionState } from './submissions/submission.ts';
@@ -38,6 +39,8 @@ export function rangeOf(query: IndexQuery): IndexRange {
       return { index: `sealed/${query.campaign}`, limit: query.limit };
     case 'unbatched':
       return { index: `unbatched/${query.campaign}`, limit: query.limit };
+    case 'places':
+      return { index: `places/${query.chat}` };
     case 'campaigns':
       return { index: 'campaigns' };
   }
@@ -50,6 +53,8 @@ export function entriesOf(stream: string, state: States[StreamKind]): readonly I
       return submissionEntries(state as SubmissionState);
     case 'campaign':
       return [{ index: 'campaigns', sort: stream }];
+    case 'address':
+      return addressEntries(stream, state as AddressState);
     case 'day':
     case 'person':
     case 'account':
@@ -60,6 +65,11 @@ export function entriesOf(stream: string, state: States[StreamKind]): readonly I
     case 'audit':
       return [];
   }
+}
+
+function addressEntries(stream: string, state: AddressState): readonly IndexEntry[] {
+  const isOpen = state.known !== undefined && state.closed === undefined;
+  return isOpen && state.of === 'place' ? [{ index: `places/${state.chat}`, sort: stream }] : [];
 }
 
 function submissionEntries(state: SubmissionState): readonly IndexEntry[] {

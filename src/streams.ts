@@ -3,6 +3,7 @@ import { evolveAudit, noAudit } from './audit.ts';
 import { evolveCampaign, noCampaign } from './campaigns/campaign.ts';
 import { evolveDay, noDay } from './campaigns/day.ts';
 import type { StoredEvent } from './events.ts';
+import { evolveAddress, noAddress } from './people/address-book.ts';
 import { evolvePerson, noPerson } from './people/person.ts';
 import type { States, StreamKind } from './ports.ts';
 import { evolveAccount, noAccount } from './publishing/account.ts';
@@ -20,6 +21,7 @@ const folds: { readonly [K in StreamKind]: Fold<States[K]> } = {
   campaign: { initial: noCampaign, evolve: evolveCampaign },
   day: { initial: noDay, evolve: evolveDay },
   person: { initial: noPerson, evolve: evolvePerson },
+  address: { initial: noAddress, evolve: evolveAddress },
   account: { initial: noAccount, evolve: evolveAccount },
   stop: { initial: noStop, evolve: evolveStop },
   card: { initial: noCard, evolve: evolveCard },

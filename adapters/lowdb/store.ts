@@ -128,6 +128,7 @@ export class LowdbStore implements Store {
       case 'ready':
       case 'recentPosts':
       case 'unbatched':
+      case 'places':
       case 'campaigns':
         return this.#folded.indexes
           .find(rangeOf(query))

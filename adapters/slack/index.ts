@@ -5,6 +5,7 @@ import { App, type webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
 import type { Conversation } from '../../src/conversation/conversation.ts';
 import { InvalidInputError } from '../../src/errors.ts';
+import type { ChatAdapter } from '../../src/outside.ts';
 import type { Chat, Clock } from '../../src/ports.ts';
 import { createApi } from './api.ts';
 import { createChat } from './chat.ts';
@@ -20,7 +21,8 @@ import { onPress } from './on-press.ts';
 import { MAKE_STORY, onMakeStory } from './on-shortcut.ts';
 import { originProblem } from './origin.ts';
 import { quietLogger } from './quiet-log.ts';
-import { type WayIn, wayInByHttp, wayInBySocket } from './receivers.ts';
+import { EVENTS_PATH, type WayIn, wayInByHttp, wayInBySocket } from './receivers.ts';
+import { problems, readSettings, variables } from './settings.ts';
 import { type Ack, type CommandNames, logFailure, type Wiring } from './wiring.ts';
 import { reasonOf } from './words.ts';
 
@@ -70,6 +72,29 @@ export interface Slack {
    */
   approvalChannelProblem(place: string): Promise<string | undefined>;
 }
+
+/** Slack as the catalogue has it. */
+export const slack: ChatAdapter = {
+  variables,
+  problems,
+  open({ environment, conversation, clock, log }) {
+    const given = readSettings(environment);
+    const opened = createSlack({ ...given, conversation, clock, log, environment });
+    const { requestListener: listener } = opened;
+    const apiUrl = given.webApiUrl ?? 'https://slack.com/api/';
+    return {
+      name: 'Slack',
+      chat: opened.chat,
+      hosts: [{ name: 'Slack', url: new URL('api.test', apiUrl).href }],
+      ...(listener === undefined ? {} : { route: { path: EVENTS_PATH, listener } }),
+      start: opened.start,
+      stop: opened.stop,
+      ready: opened.ready,
+      check: opened.check,
+      channelProblem: opened.approvalChannelProblem,
+    };
+  },
+};
 
 const STOP_MS = 10_000;
 

@@ -4,13 +4,14 @@ import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { verifyAudit } from '../audit-verify.ts';
 import type { Config } from '../config.ts';
-import { checkForStart } from '../config.ts';
-import { InvalidInputError, StoreRefusedError } from '../errors.ts';
-import type { CheckLine, Outside } from '../outside.ts';
+import { StoreRefusedError } from '../errors.ts';
+import type { ChatService, CheckLine, Outside } from '../outside.ts';
+import { createAddressBook, listedAddresses } from '../people/address-book.ts';
 import type { Chat } from '../ports.ts';
 import { askRunning } from './admin-door.ts';
 import type { Places } from './operations.ts';
 import { placesOf } from './operations.ts';
+import { settingsProblems } from './settings.ts';
 
 export interface Examination {
   readonly about: string;
@@ -23,31 +24,26 @@ const CLOCK_MS = 150_000;
 /** A commit waits for one sync; slower than this, people at their forms feel it. */
 const SLOW_SYNC_MS = 100;
 const SYNCS = 20;
-const NO_PLACES: Places = { channels: [], contacts: [] };
+const NO_PLACES: Places = { channels: [], contacts: [], addresses: [] };
 
 export async function examine(
   outside: Outside,
   config: Config,
   log: Logger,
 ): Promise<readonly Examination[]> {
+  const problems = await settingsProblems(outside, config);
   const found: Examination[] = [
-    { about: 'Settings', lines: settingsLines(config) },
+    { about: 'Settings', lines: settingsLines(problems) },
     { about: 'Disk', lines: await diskLines(config.LOUDHAILER_DATA) },
   ];
   const { lines, places } = await storeLines(outside, config, log);
   found.push({ about: 'Store', lines });
-  found.push({ about: 'Network', lines: await networkLines(config) });
-  if (settingsLines(config).every((line) => line.ok)) {
-    const services = await outside.createChat(
-      config,
-      () => {
-        throw new Error('nobody speaks while the doctor looks');
-      },
-      log,
-    );
+  const services = problems.length > 0 ? {} : await openChats(outside, config, log, places);
+  found.push({ about: 'Network', lines: await networkLines(config, Object.values(services)) });
+  if (problems.length === 0) {
     for (const [name, service] of Object.entries(services))
       found.push({
-        about: name === 'slack' ? 'Slack' : name,
+        about: service.name,
         lines: await service.check(places.channels.filter((place) => place.startsWith(`${name}:`))),
       });
     const chats = Object.values(services).map(({ chat }) => chat);
@@ -62,14 +58,26 @@ export async function examine(
   return found;
 }
 
-function settingsLines(config: Config): readonly CheckLine[] {
-  try {
-    checkForStart(config);
-    return [{ ok: true, text: 'The settings are complete.' }];
-  } catch (error) {
-    if (!(error instanceof InvalidInputError)) throw error;
-    return error.problems.map((text) => ({ ok: false, text }));
-  }
+function settingsLines(problems: readonly string[]): readonly CheckLine[] {
+  if (problems.length === 0) return [{ ok: true, text: 'The settings are complete.' }];
+  return problems.map((text) => ({ ok: false, text }));
+}
+
+/** The chats as the bot would open them, but that nobody speaks, and nothing is kept. */
+function openChats(
+  outside: Outside,
+  config: Config,
+  log: Logger,
+  { addresses }: Places,
+): Promise<Readonly<Record<string, ChatService>>> {
+  return outside.createChats({
+    config,
+    conversation: () => {
+      throw new Error('nobody speaks while the doctor looks');
+    },
+    addresses: listedAddresses(addresses),
+    log,
+  });
 }
 
 /** Writes, syncs and removes a small file, as every commit does. */
@@ -142,7 +150,7 @@ async function storeLines(
           ? { ok: true, text: `Campaigns: ${definitions.map((one) => one.name).join(', ')}.` }
           : { ok: false, text: 'No campaign is imported. Run: npm run loudhailer -- campaign import FILE' },
       ];
-      return { lines, places: placesOf(campaigns) };
+      return { lines, places: await placesOf(campaigns, createAddressBook(store, outside.clock)) };
     } finally {
       await store.close();
     }
@@ -172,9 +180,9 @@ async function contactLines(
 }
 
 /** Each host that must be reached, through the proxy if one is set; and our clock against theirs. */
-async function networkLines(config: Config): Promise<readonly CheckLine[]> {
+async function networkLines(config: Config, services: readonly ChatService[]): Promise<readonly CheckLine[]> {
   const hosts = [
-    { name: 'Slack', url: new URL('api.test', config.SLACK_API_URL ?? 'https://slack.com/api/').href },
+    ...services.flatMap((service) => service.hosts),
     ...(config.LOUDHAILER_PUBLISHER === 'twitter'
       ? [{ name: 'X', url: 'https://api.x.com/2/openapi.json' }]
       : []),

@@ -12,6 +12,7 @@ import { parseShortId } from '../commands.ts';
 import type { Core } from '../core.ts';
 import { InvalidInputError } from '../errors.ts';
 import { MACHINE } from '../events.ts';
+import { type AddressBook, createAddressBook } from '../people/address-book.ts';
 import { allChannels } from '../people/directory.ts';
 import { SEALED_ROLES } from '../people/person.ts';
 import type { Loaded } from '../ports.ts';
@@ -106,7 +107,8 @@ export const operations = {
 
   /** The approval channels of all campaigns, and who opens what is sealed: what the doctor asks the chat about. */
   async channels(core: Core): Promise<Done> {
-    const places = placesOf(await core.store.find({ query: 'campaigns' }));
+    const addresses = createAddressBook(core.store, core.clock);
+    const places = await placesOf(await core.store.find({ query: 'campaigns' }), addresses);
     return { lines: [], json: { ...places } };
   },
 
@@ -125,9 +127,11 @@ export interface Places {
   readonly channels: readonly string[];
   /** E-mail addresses. */
   readonly contacts: readonly string[];
+  /** How the places of their chats are reached. */
+  readonly addresses: readonly { readonly id: string; readonly way: string }[];
 }
 
-export function placesOf(campaigns: readonly Loaded<'campaign'>[]): Places {
+export async function placesOf(campaigns: readonly Loaded<'campaign'>[], book: AddressBook): Promise<Places> {
   const channels = campaigns.flatMap(({ state }) =>
     state.definition === undefined ? [] : allChannels(state.definition),
   );
@@ -135,7 +139,9 @@ export function placesOf(campaigns: readonly Loaded<'campaign'>[]): Places {
     const lists = roleListsOf(campaign);
     return SEALED_ROLES.flatMap((role) => lists[role] ?? []);
   });
-  return { channels: [...new Set(channels)], contacts: [...new Set(contacts)] };
+  const chats = [...new Set(channels.map((place) => place.slice(0, place.indexOf(':'))))];
+  const addresses = (await Promise.all(chats.map((chat) => book.places(chat)))).flat();
+  return { channels: [...new Set(channels)], contacts: [...new Set(contacts)], addresses };
 }
 
 export type Operation = keyof typeof operations;

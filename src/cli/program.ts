@@ -22,6 +22,7 @@ import { checkFile, settingOf } from './check.ts';
 import { examine } from './doctor.ts';
 import type { Done, Operation } from './operations.ts';
 import { operations } from './operations.ts';
+import { readSettings } from './settings.ts';
 import { start } from './start.ts';
 
 export interface Terminal {
@@ -175,7 +176,7 @@ interface DataOptions {
 }
 
 async function running(outside: Outside, terminal: Terminal): Promise<void> {
-  const config = readConfig(outside.environment);
+  const config = await readSettings(outside);
   const log = pino({
     level: config.LOUDHAILER_LOG_LEVEL,
     redact: ['*.token', '*.secret', '*.authorization'],

@@ -2,15 +2,16 @@
 import type { Logger } from 'pino';
 import { createApp } from '../app.ts';
 import type { Config } from '../config.ts';
-import { checkForStart } from '../config.ts';
 import type { Conversation } from '../conversation/conversation.ts';
 import type { Core } from '../core.ts';
 import { InvalidInputError } from '../errors.ts';
 import { MACHINE } from '../events.ts';
 import type { Outside } from '../outside.ts';
+import { createAddressBook } from '../people/address-book.ts';
 import { allChannels } from '../people/directory.ts';
 import { untilSettled } from '../submissions/change.ts';
 import { openAdminDoor } from './admin-door.ts';
+import { settingsProblems } from './settings.ts';
 
 export interface Running {
   readonly port: number;
@@ -22,7 +23,8 @@ export interface Running {
 
 /** @throws InvalidInputError with every setting that is missing, or what a chat does not accept; StoreRefusedError. */
 export async function start(outside: Outside, config: Config, log: Logger): Promise<Running> {
-  checkForStart(config);
+  const problems = await settingsProblems(outside, config);
+  if (problems.length > 0) throw new InvalidInputError(problems);
   let failed = false;
   let fail: () => void = () => undefined;
   const failure = new Promise<void>((resolve) => {
@@ -39,7 +41,12 @@ export async function start(outside: Outside, config: Config, log: Logger): Prom
   };
   try {
     let conversation: Conversation | undefined;
-    const services = await outside.createChat(config, () => bound(conversation), log);
+    const services = await outside.createChats({
+      config,
+      conversation: () => bound(conversation),
+      addresses: createAddressBook(opened.store, outside.clock),
+      log,
+    });
     const app = createApp({
       store: opened.store,
       engine: opened.createEngine(outside.clock),
@@ -102,7 +109,7 @@ async function refusePublicChannels(core: Core, services: Services, log: Logger)
   }
 }
 
-type Services = Awaited<ReturnType<Outside['createChat']>>;
+type Services = Awaited<ReturnType<Outside['createChats']>>;
 
 function serviceOf(services: Services, place: string): Services[string] | undefined {
   return services[place.slice(0, place.indexOf(':'))];

@@ -2,6 +2,7 @@
  * What a chat adapter may ask of the core: every command, press and form goes in here, and sentences, forms and
  * cards come out. Nothing in it belongs to a platform, and who acts comes only from what the adapter verified.
  */
+import type { MessageRef } from '../ports.ts';
 import type { Answers, Form, FormName, MessagePart, PressAction } from '../submissions/card.ts';
 
 /** Who acts and where, as the adapter verified it from the platform's signature. */
@@ -10,6 +11,8 @@ export interface From {
   readonly account: string;
   /** Where it was typed or pressed, `slack:C1`; absent in forms and on home pages. */
   readonly channel?: string;
+  /** The message whose button was pressed, where the platform says which: it shows that the message stands. */
+  readonly message?: MessageRef;
   /** The same for the same click, command or form when the platform delivers it again. */
   readonly request: string;
 }

@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { chats } from '../../adapters/index.ts';
 import { COMMANDS, type CommandRow } from '../../src/commands.ts';
 import { VARIABLES } from '../../src/config.ts';
 import { ROOT, readText, repositoryFiles } from '../fakes/core-repository.ts';
@@ -12,9 +13,11 @@ const readme = () => {
   return readText('README.md');
 };
 
-test('README lists every variable of the configuration, and no other', () => {
+test('README lists every variable of the configuration and of each chat, and no other', async () => {
+  const adapters = await Promise.all(Object.values(chats).map((load) => load()));
+  const names = [VARIABLES, ...adapters.map(({ variables }) => variables)].flatMap(Object.keys);
   const rows = readme().matchAll(/^\|\s*`([A-Z][A-Z0-9_]+)`/gm);
-  expect([...rows].map(([, name]) => name).sort()).toEqual(Object.keys(VARIABLES).sort());
+  expect([...rows].map(([, name]) => name).sort()).toEqual(names.sort());
 });
 
 test('README gives a reason for every dependency', () => {
