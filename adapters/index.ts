@@ -3,6 +3,7 @@
 /** The chat platforms, by the name in `LOUDHAILER_CHAT` and before the colon of every account and place. */
 export const chats = {
   slack: async () => (await import('./slack/index.ts')).slack,
+  teams: async () => (await import('./teams/index.ts')).teams,
 } as const;
 
 export const adapters = {

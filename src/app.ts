@@ -6,6 +6,7 @@ import { createConversation } from './conversation/talk.ts';
 import type { Core, Log } from './core.ts';
 import { guard } from './guard/guard.ts';
 import { createDirectory } from './people/directory.ts';
+import { redrawnBy } from './people/link.ts';
 import type { Chat, Clock, Engine, Handlers, Store, StreamId } from './ports.ts';
 import { onDeadline, onLook } from './publishing/look.ts';
 import { onRemove } from './publishing/remove.ts';
@@ -13,6 +14,7 @@ import { onSlot } from './publishing/slot.ts';
 import { onBatch } from './showing/batches.ts';
 import { onNotice, onWatch } from './showing/notices.ts';
 import { onCard } from './showing/reconcile.ts';
+import { onRedraw } from './showing/redraw.ts';
 import { onSealed } from './showing/sealed.ts';
 import { onRecheck, recheckWakes } from './submissions/recheck.ts';
 import { objections } from './submissions/rules.ts';
@@ -67,6 +69,11 @@ export function createApp(parts: AppParts): App {
   };
 }
 
+function onCardWake(core: Core, key: string): Promise<void> {
+  const item = redrawnBy(key);
+  return item === undefined ? onCard(core, key) : onRedraw(core, item);
+}
+
 function handlersOf(core: Core): Handlers {
   return {
     day: (key) => onDay(core, key),
@@ -75,7 +82,7 @@ function handlersOf(core: Core): Handlers {
     look: (key) => onLook(core, key as StreamId<'submission'>),
     remove: (key) => onRemove(core, key as StreamId<'submission'>),
     watch: (key) => onWatch(core, key),
-    card: (key) => onCard(core, key),
+    card: (key) => onCardWake(core, key),
     batch: (key) => onBatch(core, key),
     notice: (key) => onNotice(core, key),
     sealed: (key) => onSealed(core, key),

@@ -11,7 +11,7 @@ export interface CommandRow {
   readonly hint: string;
   readonly help: string;
   /** Who may use it; the action itself asks again. */
-  readonly role: 'contributor' | 'approver';
+  readonly role: 'contributor' | 'approver' | 'admin';
   /** The form it opens, with what follows as its first words. */
   readonly opens?: FormName;
 }
@@ -45,12 +45,15 @@ export const COMMANDS = [
   row('change', 'S-14', 'Change the words of an item. It is reviewed again.', 'contributor'),
   row('withdraw', 'S-14', 'Take your item back. If it is on X, it is deleted there.', 'contributor'),
   row('queue', '[2026-10-05]', 'See the run sheet of a day.', 'approver'),
+  row('card', 'S-14', 'Post the card of an item again where it is gone.', 'approver'),
   row('takedown', 'S-14', 'Delete a post on X.', 'approver'),
   row('sealed', '', 'See what is kept in private for you to open.', 'contributor'),
   row('stop', '[reason]', 'Stop everything: nothing goes out until two people lift it.', 'approver'),
   row('resume', '', 'Ask to lift the stop. The second person who asks lifts it.', 'approver'),
   row('invite', '', 'Post a card here with buttons to tell a story or make a pledge.', 'contributor'),
-  row('whoami', '', 'See who Loudhailer thinks you are, and your roles.', 'contributor'),
+  row('whoami', '', 'See who Loudhailer thinks you are, your accounts and your roles.', 'contributor'),
+  row('link', 'ACCOUNT ACCOUNT', 'Say that two accounts are one person.', 'admin'),
+  row('unlink', 'ACCOUNT ACCOUNT', 'Say that two accounts are two people.', 'admin'),
 ] as const satisfies readonly CommandRow[];
 
 export type Verb = Extract<(typeof COMMANDS)[number], { under: 'loudhailer' }>['word'];

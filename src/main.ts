@@ -6,11 +6,19 @@ import { adapters, chats } from '../adapters/index.ts';
 import { createProgram, sayFailure } from './cli/program.ts';
 import { chatNames } from './config.ts';
 import { InvalidInputError } from './errors.ts';
-import type { CheckLine, Outside } from './outside.ts';
+import type { ChatAdapter, ChatService, CheckLine, Outside } from './outside.ts';
 import type { Clock, Publisher } from './ports.ts';
 import { systemClock } from './system-clock.ts';
 
-export function composeOutside(environment: NodeJS.ProcessEnv, clock: Clock = systemClock): Outside {
+/** The chat platforms that can be switched on, by name; each is loaded only then. */
+export type Catalogue = Readonly<Record<string, () => Promise<ChatAdapter>>>;
+
+export function composeOutside(
+  environment: NodeJS.ProcessEnv,
+  clock: Clock = systemClock,
+  catalogue: Catalogue = chats,
+): Outside {
+  const adapterOf = (name: string) => (Object.hasOwn(catalogue, name) ? catalogue[name] : undefined);
   return {
     environment,
     clock,
@@ -26,22 +34,23 @@ export function composeOutside(environment: NodeJS.ProcessEnv, clock: Clock = sy
 
     async chatProblems() {
       const problems = await Promise.all(
-        chatNames(environment).map(async (name) =>
-          isChat(name)
-            ? (await chats[name]()).problems(environment)
-            : [`LOUDHAILER_CHAT: there is no chat "${name}". Write one or more of: ${CHATS}.`],
+        chatNames(environment).map(
+          async (name) =>
+            (await adapterOf(name)?.())?.problems(environment) ?? [
+              `LOUDHAILER_CHAT: there is no chat "${name}". Write one or more of: ${Object.keys(catalogue).join(', ')}.`,
+            ],
         ),
       );
       return problems.flat();
     },
 
     async createChats({ config, ...parts }) {
-      const names = config.LOUDHAILER_CHAT.filter(isChat);
-      const opened = names.map(async (name) => {
-        const adapter = await chats[name]();
-        return [name, adapter.open({ ...parts, config, environment, clock })] as const;
-      });
-      return Object.fromEntries(await Promise.all(opened));
+      const opened: Record<string, ChatService> = {};
+      for (const name of config.LOUDHAILER_CHAT) {
+        const adapter = await adapterOf(name)?.();
+        if (adapter !== undefined) opened[name] = adapter.open({ ...parts, config, environment, clock });
+      }
+      return opened;
     },
 
     async createPublishers(config, log) {
@@ -147,12 +156,6 @@ export function composeOutside(environment: NodeJS.ProcessEnv, clock: Clock = sy
 
 /** The share of calls to X that go wrong in a rehearsal with faults: far more than on any real day. */
 const REHEARSED_FAULTS = 0.12;
-
-const CHATS = Object.keys(chats).join(', ');
-
-function isChat(name: string): name is keyof typeof chats {
-  return Object.hasOwn(chats, name);
-}
 
 function remembered(create: (account: string) => Publisher): (account: string) => Publisher {
   const known = new Map<string, Publisher>();

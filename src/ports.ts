@@ -249,6 +249,8 @@ export type ChatOutcome =
 export interface Notice {
   readonly id: string;
   readonly parts: readonly MessagePart[];
+  /** Which item a reply is about, for chats where a reply does not stand below it. */
+  readonly about?: string;
 }
 
 export interface Profile {

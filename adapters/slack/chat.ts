@@ -1,4 +1,5 @@
 /** The Chat port on Slack: one call, one outcome, and after an unknown one a look before anything is sent again. */
+import type { Clicked } from '../../src/conversation/clicked.ts';
 import type { Chat, ChatOutcome, Clock, Notice } from '../../src/ports.ts';
 import type { Card, MessagePart } from '../../src/submissions/card.ts';
 import type { Failure, SlackApi } from './api.ts';
@@ -15,6 +16,7 @@ export interface ChatOptions {
   readonly identities: Identities;
   readonly directory: Directory;
   readonly clock: Clock;
+  readonly clicked: Clicked;
 }
 
 interface Message {
@@ -28,7 +30,7 @@ interface Message {
 /** How long to leave a person's conversation alone when it could not be opened. */
 const REOPEN_MS = 10_000;
 
-export function createChat({ api, identities, directory, clock }: ChatOptions): Chat {
+export function createChat({ api, identities, directory, clock, clicked }: ChatOptions): Chat {
   const send = async (message: Message, again: boolean): Promise<ChatOutcome> => {
     if (again) {
       const found = await findMessage(api, identities, clock, message);
@@ -58,7 +60,12 @@ export function createChat({ api, identities, directory, clock }: ChatOptions): 
     async replace(ref, card) {
       const where = readRef(ref);
       if (where === undefined) return refused('not_slack');
-      const outcome = await api.inTurn('chat.update', { ...where, ...contentOf(card) });
+      const update = { ...where, ...contentOf(card) };
+      // Whoever has just pressed it looks at it: it does not wait behind the others.
+      const isFirst = clicked.isRecent(ref);
+      const outcome = isFirst
+        ? await api.now('chat.update', update)
+        : await api.inTurn('chat.update', update);
       return outcome.ok ? { outcome: 'sent', ref } : failed(outcome);
     },
     async reply(ref, notice, again) {

@@ -1,5 +1,5 @@
 /** Who belongs to a channel or group, and who an account is: asked of Slack each time, told as "unavailable" if unsure. */
-import { UnavailableError } from '../../src/errors.ts';
+import { UnavailableError, UnknownAccountError } from '../../src/errors.ts';
 import type { Instant } from '../../src/events.ts';
 import type { Clock, Profile, Roster } from '../../src/ports.ts';
 import type { Failure, Outcome, SlackApi } from './api.ts';
@@ -20,6 +20,8 @@ export interface Directory {
 /** Whether a channel is public changes seldom, and Slack lets it be asked only 50 times a minute. */
 const VISIBILITY_MS = 60_000;
 const MAILTO = 'mailto:';
+/** What `users.lookupByEmail` and `users.info` answer for somebody who is not there. */
+const NOBODY: ReadonlySet<string> = new Set(['users_not_found', 'user_not_found']);
 const PAGE = 500;
 const MOST_PAGES = 40;
 
@@ -136,5 +138,8 @@ function profileOf(user: AnswerOf<'users.info'>['user'], sameTeam: boolean, team
 
 function answerOf<T>(outcome: Outcome<T>): T {
   if (outcome.ok) return outcome.answer;
+  // Asked and answered: nobody. Anything else may be answered otherwise the next time.
+  if (outcome.how === 'refused' && NOBODY.has(outcome.code))
+    throw new UnknownAccountError(`slack: ${outcome.code}`);
   throw new UnavailableError(`slack: ${(outcome satisfies Failure).code}`);
 }

@@ -3,6 +3,7 @@ import { setMaxListeners } from 'node:events';
 import type { RequestListener } from 'node:http';
 import { App, type webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
+import { createClicked } from '../../src/conversation/clicked.ts';
 import type { Conversation } from '../../src/conversation/conversation.ts';
 import { InvalidInputError } from '../../src/errors.ts';
 import type { ChatAdapter } from '../../src/outside.ts';
@@ -107,12 +108,13 @@ export function createSlack(options: SlackOptions): Slack {
   const api = createApi({ token: settings.botToken, clock, signal: stopping.signal, webApiUrl, fetch });
   const identities = createIdentities(api);
   const directory = createDirectory(api, identities, clock);
+  const clicked = createClicked(clock);
   const wayIn = wayInOf(options);
   const running = new Set<Promise<void>>();
-  register(wayIn, options, { api, conversation, log, commandNames: settings.commandNames }, running);
+  register(wayIn, options, { api, conversation, log, clicked, commandNames: settings.commandNames }, running);
 
   return {
-    chat: createChat({ api, identities, directory, clock }),
+    chat: createChat({ api, identities, directory, clock, clicked }),
     ...(wayIn.requestListener === undefined ? {} : { requestListener: wayIn.requestListener }),
     async start() {
       const outcome = await identities.look();

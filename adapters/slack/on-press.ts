@@ -1,5 +1,6 @@
 /** A pressed button, in a message, a window or on the Home tab. Every press is answered where it was made. */
 import type { From } from '../../src/conversation/conversation.ts';
+import type { MessageRef } from '../../src/ports.ts';
 import type { MessagePart } from '../../src/submissions/card.ts';
 import { publish, tellReceiver } from './answer.ts';
 import { viewOfMessage } from './form-view.ts';
@@ -7,7 +8,7 @@ import { notOpened } from './on-command.ts';
 import { publishHome } from './on-home.ts';
 import { fillForm, openForm, turnIntoForm } from './open-form.ts';
 import { actorOf, type PressBody, pressBody, teamOf } from './payloads.ts';
-import { placeOf } from './places.ts';
+import { placeOf, refOf } from './places.ts';
 import { OURS, type Press, readPress } from './press-value.ts';
 import { type Ack, inTime, replyOf, type Wiring } from './wiring.ts';
 import { WORDS } from './words.ts';
@@ -19,9 +20,12 @@ export async function onPress(wiring: Wiring, rawBody: unknown, ack: Ack): Promi
   if (!pressed.action_id.startsWith(OURS)) return ack();
 
   const channel = body.channel?.id;
+  const message = messageIn(body);
+  if (message !== undefined) wiring.clicked.note(message);
   const from: From = {
     account: actorOf(body),
     ...(channel === undefined ? {} : { channel: placeOf(channel) }),
+    ...(message === undefined ? {} : { message }),
     request: `slack:click:${teamOf(body)}:${body.user.id}:${pressed.action_ts}:${pressed.action_id}`,
   };
   const press = readPress(pressed);
@@ -37,6 +41,12 @@ export async function onPress(wiring: Wiring, rawBody: unknown, ack: Ack): Promi
   await inTime(work);
   await ack();
   return answerPress(wiring, body, from, await publish(wiring, channel, await work));
+}
+
+/** The message that was pressed; one that only its reader sees has none that could be changed. */
+function messageIn({ channel, message }: PressBody): MessageRef | undefined {
+  if (!channel || !message) return undefined;
+  return refOf(channel.id, message.ts);
 }
 
 async function openPressed(

@@ -23,6 +23,7 @@ export const pressBody = z.object({
   trigger_id: z.string(),
   response_url: z.string().optional(),
   channel: z.object({ id: z.string() }).nullish(),
+  message: z.object({ ts: z.string() }).nullish(),
   view: z.object({ id: z.string(), type: z.string(), hash: z.string() }).nullish(),
   actions: z.tuple(
     [

@@ -1,5 +1,6 @@
 /** What every handler of Slack's requests is given, and how it keeps Slack's time. */
 import type { Logger } from 'pino';
+import type { Clicked } from '../../src/conversation/clicked.ts';
 import type { Conversation, Reply } from '../../src/conversation/conversation.ts';
 import type { SlackApi } from './api.ts';
 import { WORDS } from './words.ts';
@@ -16,6 +17,8 @@ export interface Wiring {
   /** Bound late: the core is put together after its adapters. */
   readonly conversation: () => Conversation;
   readonly log: Logger;
+  /** Whose card goes before the others that wait in line. */
+  readonly clicked: Clicked;
   readonly commandNames: CommandNames;
 }
 

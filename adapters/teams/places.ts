@@ -7,7 +7,7 @@ export function accountOf(tenant: string, objectId: string): string {
 }
 
 export function readAccount(account: string): { tenant: string; objectId: string } | undefined {
-  const [, tenant, objectId] = /^teams:([0-9a-f-]{36,37})\/([0-9a-f-]{36})$/.exec(account) ?? [];
+  const [, tenant, objectId] = /^teams:([0-9a-f-]{36,40})\/([0-9a-f-]{36,40})$/.exec(account) ?? [];
   return tenant === undefined || objectId === undefined ? undefined : { tenant, objectId };
 }
 

@@ -18,9 +18,16 @@ const time = z
 const email = z
   .email('write an e-mail address, for example sam@example.org')
   .transform((text) => text.toLowerCase());
+const holder =
+  'write an e-mail address, a group such as group:slack:group/S0123, or a person of Teams by their object ID, such as entra:01234567-89ab-cdef-0123-456789abcdef';
 const person = z.union([
   email,
-  z.string().regex(/^group:.+/, 'write an e-mail address or a group, for example group:slack:group/S0123'),
+  z
+    .string()
+    .regex(/^entra:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i)
+    .transform((text) => text.toLowerCase()),
+  // What is none of these is told by the last of them.
+  z.string().regex(/^group:.+/, holder),
 ]);
 const help = z
   .string()
@@ -148,7 +155,7 @@ export const campaignFile = z
     const twice = (values: readonly string[]) =>
       values.find((value, index) => values.indexOf(value) !== index);
     for (const role of SEALED_ROLES) {
-      const people = (file.roles[role] ?? []).filter((one) => !one.startsWith('group:'));
+      const people = (file.roles[role] ?? []).filter((one) => one.includes('@') && !one.startsWith('group:'));
       if (new Set(people).size < 2)
         say(
           ['roles', role],
@@ -170,7 +177,7 @@ export type CampaignFile = z.infer<typeof campaignFile>;
 /** What an event may hold of a campaign: everything but people. */
 export type CampaignDefinition = Omit<CampaignFile, 'roles'>;
 
-/** Who holds which role: e-mail addresses and groups. Content, and so erasable. */
+/** Who holds which role: e-mail addresses, groups, and object ids in Entra. Content, and so erasable. */
 export type RoleLists = Partial<Record<Role, readonly string[]>>;
 
 export interface CampaignState {

@@ -2,9 +2,12 @@
 import type { Core } from '../core.ts';
 import { readField } from '../events.ts';
 import type { Loaded, StreamId } from '../ports.ts';
+import type { CardTrouble } from '../showing/troubles.ts';
+import { cardTroubles } from '../showing/troubles.ts';
 import { dayStream } from '../submissions/booking.ts';
 import type { Kind, SlotRef, Status } from '../submissions/submission.ts';
 import { currentRevision, isTextGone, shortId } from '../submissions/submission.ts';
+import { cardTroubleWords } from '../words/notices.ts';
 import type { CampaignDefinition } from './campaign.ts';
 import { organisationOf } from './campaign.ts';
 import { slotsOf } from './timetable.ts';
@@ -19,6 +22,10 @@ export interface RunSheetRow {
   readonly kind?: Kind;
   /** First words; absent where they may no longer be shown. */
   readonly words?: string;
+  /** The channels in which its card may be missing. */
+  readonly unsure: readonly string[];
+  /** What is amiss with its card, in words. */
+  readonly amiss: readonly string[];
 }
 
 const WORDS = 44;
@@ -35,17 +42,34 @@ export async function runSheet(
     const booking = bookings[slot.time];
     const ended = closed[slot.time];
     if (booking === undefined) {
-      rows.push({ slot, outcome: ended ?? 'free' });
+      rows.push({ slot, outcome: ended ?? 'free', unsure: [], amiss: [] });
       continue;
     }
     const [submission] = await core.store.load([booking.submission as StreamId<'submission'>]);
+    const troubles = await cardTroubles(core, submission.stream);
     rows.push({
       slot,
       outcome: ended ?? outcomeOf(submission.state.status),
       ...wordsOf(campaign, submission),
+      unsure: placesOf(troubles, 'unsure'),
+      amiss: sayTroubles(troubles),
     });
   }
   return rows;
+}
+
+/** What is amiss with the card of an item, in words for a line about it. */
+export function sayTroubles(troubles: readonly CardTrouble[]): readonly string[] {
+  const unsure = placesOf(troubles, 'unsure');
+  const refused = placesOf(troubles, 'refused');
+  return [
+    ...(unsure.length === 0 ? [] : [cardTroubleWords.missing(unsure)]),
+    ...(refused.length === 0 ? [] : [cardTroubleWords.notShown(refused)]),
+  ];
+}
+
+function placesOf(troubles: readonly CardTrouble[], wanted: CardTrouble['what']): readonly string[] {
+  return troubles.flatMap(({ channel, what }) => (what === wanted ? [channel] : []));
 }
 
 function outcomeOf(status: Status): SlotOutcome {

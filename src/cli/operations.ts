@@ -1,5 +1,5 @@
 /**
- * What an administrator does to the record: import, erase, verify, anchor, back up. Each runs in the program that has
+ * What an administrator does to the record: import, erase, link people, verify, anchor, back up. Each runs in the program that has
  * the store open: in the bot while it runs, else in the command line itself.
  */
 import { onAnchor } from '../anchoring.ts';
@@ -19,6 +19,7 @@ import type { Loaded } from '../ports.ts';
 import { idOf, roleListsOf } from '../submissions/gather.ts';
 import { erase } from '../submissions/take-back.ts';
 import { forgetWord, wordsKnown } from '../submissions/vocabulary.ts';
+import { personOperations } from './person.ts';
 
 /** What an operation prints, and what `--json` prints. */
 export interface Done {
@@ -29,6 +30,8 @@ export interface Done {
 type Arguments = Readonly<Record<string, string>>;
 
 export const operations = {
+  ...personOperations,
+
   async importCampaign(core: Core, { yaml = '' }: Arguments): Promise<Done> {
     const file = readCampaignFile(yaml);
     await refusePublicChannels(core, allChannels(file));

@@ -20,8 +20,10 @@ import { createScreen } from '../rehearsal/screen.ts';
 import { askRunning } from './admin-door.ts';
 import { checkFile, settingOf } from './check.ts';
 import { examine } from './doctor.ts';
+import type { FirstCampaign } from './first-campaign.ts';
 import type { Done, Operation } from './operations.ts';
 import { operations } from './operations.ts';
+import { addPersonCommands } from './person-commands.ts';
 import { readSettings } from './settings.ts';
 import { start } from './start.ts';
 
@@ -50,7 +52,8 @@ export function createProgram(outside: Outside, terminal: Terminal): Command {
   program
     .command('start')
     .description('run the bot')
-    .action(() => running(outside, terminal));
+    .option('--campaign <file>', 'import this campaign first, if the store has none of its id')
+    .action((options) => running(outside, terminal, options));
 
   withJson(program.command('rehearse'))
     .description('play a whole campaign on a clock that jumps; nothing leaves this machine')
@@ -129,6 +132,12 @@ export function createProgram(outside: Outside, terminal: Terminal): Command {
       terminal.print(`@${screenName} can now post as "${id}". Start the bot again to use it.\n`);
     });
 
+  const person = program.command('person').description('people and their accounts');
+  addPersonCommands<DataOptions>(
+    (usage) => withJson(person.command(usage)).addOption(data()),
+    (options, operation, given) => operate(outside, terminal, options, operation, given),
+  );
+
   const audit = program.command('audit').description('the record');
   withJson(audit.command('verify'))
     .description('check every event, all content and all anchors')
@@ -175,13 +184,15 @@ interface DataOptions {
   readonly json?: boolean;
 }
 
-async function running(outside: Outside, terminal: Terminal): Promise<void> {
+async function running(outside: Outside, terminal: Terminal, options: { campaign?: string }): Promise<void> {
   const config = await readSettings(outside);
+  const campaign = options.campaign === undefined ? undefined : firstCampaign(config, options.campaign);
   const log = pino({
     level: config.LOUDHAILER_LOG_LEVEL,
     redact: ['*.token', '*.secret', '*.authorization'],
   });
-  const bot = await start(outside, config, log);
+  const bot = await start(outside, config, log, campaign);
+  for (const sentence of bot.said) terminal.printError(`${sentence}\n`);
   terminal.printError(`Loudhailer is running on port ${bot.port}. Press Ctrl+C to stop it.\n`);
   const why = await Promise.race([
     terminal.untilAsked().then(() => 'asked'),
@@ -283,6 +294,11 @@ async function withStore<T>(
   } finally {
     await opened.store.close();
   }
+}
+
+function firstCampaign({ LOUDHAILER_DATA: folder }: Config, file: string): FirstCampaign {
+  const toImport = `npm run loudhailer -- campaign import ${file} --data ${folder}`;
+  return { yaml: readText(file), toImport };
 }
 
 /** Commands print for people; what goes wrong underneath still shows. */

@@ -11,18 +11,29 @@ import { createAddressBook } from '../people/address-book.ts';
 import { allChannels } from '../people/directory.ts';
 import { untilSettled } from '../submissions/change.ts';
 import { openAdminDoor } from './admin-door.ts';
+import { type FirstCampaign, importFirst } from './first-campaign.ts';
 import { settingsProblems } from './settings.ts';
 
 export interface Running {
   readonly port: number;
   readonly core: Core;
+  /** What became of the campaign that it was started with, in sentences. */
+  readonly said: readonly string[];
   /** Resolves when the bot has to end by itself: its disk failed. */
   readonly failed: Promise<void>;
   stop(): Promise<void>;
 }
 
-/** @throws InvalidInputError with every setting that is missing, or what a chat does not accept; StoreRefusedError. */
-export async function start(outside: Outside, config: Config, log: Logger): Promise<Running> {
+/**
+ * `campaign`: imported before anything begins, if the store has none of that id.
+ * @throws InvalidInputError with every setting that is missing, what is wrong with the campaign, or what a chat does not accept; StoreRefusedError.
+ */
+export async function start(
+  outside: Outside,
+  config: Config,
+  log: Logger,
+  campaign?: FirstCampaign,
+): Promise<Running> {
   const problems = await settingsProblems(outside, config);
   if (problems.length > 0) throw new InvalidInputError(problems);
   let failed = false;
@@ -56,6 +67,10 @@ export async function start(outside: Outside, config: Config, log: Logger): Prom
       log,
     });
     conversation = app.conversation;
+    const said =
+      campaign === undefined
+        ? []
+        : await importFirst(app.core, campaign, (places) => refuseProblems(services, places));
     await refusePublicChannels(app.core, services, log);
     await releaseAccounts(app.core);
     const reasons = () => [
@@ -82,7 +97,7 @@ export async function start(outside: Outside, config: Config, log: Logger): Prom
     const port = await web.listen();
     undo.push(() => web.close());
     log.info({ event: 'started', port, publisher: config.LOUDHAILER_PUBLISHER });
-    return { port, core: app.core, failed: failure, stop: unwind };
+    return { port, core: app.core, said, failed: failure, stop: unwind };
   } catch (error) {
     await unwind();
     throw error;
@@ -102,10 +117,16 @@ async function refusePublicChannels(core: Core, services: Services, log: Logger)
     for (const place of allChannels(state.definition)) {
       if (serviceOf(services, place) === undefined)
         log.warn({ event: 'channel.noChat', campaign: state.definition.id, place });
-      // The chat being away is no reason not to start: what is due on X must still go out.
-      const problem = await problemOf(services, place).catch(() => undefined);
-      if (problem !== undefined) throw new InvalidInputError([problem]);
     }
+    await refuseProblems(services, allChannels(state.definition));
+  }
+}
+
+async function refuseProblems(services: Services, places: readonly string[]): Promise<void> {
+  for (const place of places) {
+    // The chat being away is no reason not to start: what is due on X must still go out.
+    const problem = await problemOf(services, place).catch(() => undefined);
+    if (problem !== undefined) throw new InvalidInputError([problem]);
   }
 }
 

@@ -3,9 +3,12 @@ import type { CampaignDefinition } from '../campaigns/campaign.ts';
 import { organisationOf, organisationOfEmail } from '../campaigns/campaign.ts';
 import { dayOf } from '../campaigns/wall-time.ts';
 import type { Core } from '../core.ts';
+import { UnavailableError } from '../errors.ts';
 import { readField } from '../events.ts';
+import { loadHuman } from '../people/human.ts';
+import type { Role } from '../people/person.ts';
 import type { Loaded } from '../ports.ts';
-import { roleListsOf } from '../submissions/gather.ts';
+import { idOf, roleListsOf } from '../submissions/gather.ts';
 
 /** Kiribati is 14 hours before UTC. */
 const EARLIEST_ZONE_MS = 14 * 60 * 60_000;
@@ -24,21 +27,34 @@ export async function openCampaigns(core: Core): Promise<readonly CampaignDefini
 
 /**
  * The open campaigns in which a person decides: approver or campaign lead, looked up now.
- * @throws UnavailableError when that cannot be known.
+ * @throws UnavailableError when none is found and that cannot be known.
  */
-export async function campaignsDecidedBy(
+export function campaignsDecidedBy(
   core: Core,
   person: Loaded<'person'>,
 ): Promise<readonly CampaignDefinition[]> {
+  return campaignsOf(core, person, ['approver', 'campaignLead']);
+}
+
+/** The open campaigns in which a person holds one of these roles now, with any of their accounts. @throws as above. */
+export async function campaignsOf(
+  core: Core,
+  person: Loaded<'person'>,
+  wanted: readonly Role[],
+): Promise<readonly CampaignDefinition[]> {
   const campaigns = await core.store.find({ query: 'campaigns' });
-  const decided: CampaignDefinition[] = [];
+  const { accounts } = await loadHuman(core, idOf(person.stream));
+  const found: CampaignDefinition[] = [];
+  let unsure = false;
   for (const definition of await openCampaigns(core)) {
     const loaded = campaigns.find((one) => one.state.definition?.id === definition.id);
     if (loaded === undefined) continue;
-    const roles = await core.directory.roles(person.state.accounts, definition, roleListsOf(loaded));
-    if (roles.includes('approver') || roles.includes('campaignLead')) decided.push(definition);
+    const now = await core.directory.roles(accounts, definition, roleListsOf(loaded));
+    if (wanted.some((role) => now.roles.includes(role))) found.push(definition);
+    else unsure ||= now.unsure;
   }
-  return decided;
+  if (found.length === 0 && unsure) throw new UnavailableError('the roles of a person cannot be known now');
+  return found;
 }
 
 /** The campaign that a person most likely means. */

@@ -5,6 +5,7 @@ import type { Core } from '../core.ts';
 import { readField } from '../events.ts';
 import { roleFor } from '../guard/codes.ts';
 import { sayReason } from '../guard/reasons.ts';
+import { withUsual } from '../people/human.ts';
 import { nameOf } from '../people/person.ts';
 import type { StreamId } from '../ports.ts';
 import { sayWhen } from '../showing/sealed.ts';
@@ -75,7 +76,7 @@ export async function fillForm(core: Core, from: From, form: Form): Promise<Form
 }
 
 async function fillFiling(core: Core, from: From, form: Form): Promise<Form | Reply> {
-  const person = await meet(core, from);
+  const person = await withUsual(core, await meet(core, from));
   const open = await openCampaigns(core);
   const campaign = likelyCampaign(open, person);
   if (campaign === undefined) return { say: [{ part: 'text', text: formErrors.noCampaign }] };

@@ -4,6 +4,7 @@ import { organisationOf } from '../campaigns/campaign.ts';
 import type { Core } from '../core.ts';
 import { UnavailableError } from '../errors.ts';
 import { readField } from '../events.ts';
+import { loadHuman, sentBy } from '../people/human.ts';
 import type { Loaded } from '../ports.ts';
 import type { Button, MessagePart } from '../submissions/card.ts';
 import { button, submissionCard, targetOf } from '../submissions/cards.ts';
@@ -37,7 +38,7 @@ export async function home(core: Core, from: From): Promise<readonly MessagePart
     );
   parts.push({ part: 'buttons', buttons }, { part: 'note', text: formIntro.help }, { part: 'divider' });
   parts.push({ part: 'heading', text: 'What you sent' });
-  const mine = await core.store.find({ query: 'mine', person: idOf(person.stream), limit: SHOWN });
+  const mine = await sentBy(core, await loadHuman(core, idOf(person.stream)), SHOWN);
   if (mine.length === 0) parts.push({ part: 'text', text: commandAnswers.nothingMine });
   for (const item of mine) parts.push(...(await itemParts(core, item)));
   for (const campaign of approves) parts.push(...(await waitingParts(core, campaign.id, campaign.name)));

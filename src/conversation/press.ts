@@ -3,6 +3,7 @@ import type { Core } from '../core.ts';
 import type { StreamId } from '../ports.ts';
 import { sayNotFound } from '../publishing/settle.ts';
 import type { Scope } from '../publishing/stop.ts';
+import { keepStanding } from '../showing/show-again.ts';
 import type { PressAction } from '../submissions/card.ts';
 import { parseTarget } from '../submissions/cards.ts';
 import type { Outcome } from '../submissions/change.ts';
@@ -20,6 +21,7 @@ import { lift } from './stopping.ts';
 
 export async function press(core: Core, from: From, action: PressAction, target: string): Promise<Reply> {
   await meet(core, from);
+  await keepStanding(core, from, action, target);
   const who = whoOf(from);
   const { stream: id, revision } = parseTarget(target);
   const stream = id as StreamId<'submission'>;

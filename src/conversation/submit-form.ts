@@ -5,6 +5,8 @@ import { dayOf, instantOf } from '../campaigns/wall-time.ts';
 import type { Core } from '../core.ts';
 import { readField } from '../events.ts';
 import { routeOf } from '../guard/routes.ts';
+import { withUsual } from '../people/human.ts';
+import { meetAccount } from '../people/meeting.ts';
 import { personOf } from '../people/person.ts';
 import type { Loaded } from '../ports.ts';
 import { postIdOf, sayFound } from '../publishing/settle.ts';
@@ -26,7 +28,7 @@ import { helpParts, sealedWords } from '../words/sealed.ts';
 import { likelyCampaign, likelyOrganisation, openCampaigns } from './campaign-choice.ts';
 import type { FormReply, From } from './conversation.ts';
 import { errors, errorsOf, itemOf, replyTo, taken } from './form-reply.ts';
-import { meet, whoOf } from './identity.ts';
+import { whoOf } from './identity.ts';
 import { submitApproval, submitList } from './submit-approval.ts';
 
 export async function submitForm(
@@ -43,7 +45,7 @@ export async function submitForm(
     case 'pledge':
     case 'signpost':
     case 'notice':
-      return submitFiling(core, from, person, name, answers);
+      return submitFiling(core, from, await withUsual(core, person), name, answers);
     case 'change':
       return submitChange(core, from, about, answers);
     case 'approve':
@@ -105,6 +107,8 @@ async function submitFiling(
   if (text.trim() === '') problems.text = formErrors.textMissing;
   if (kind === 'story' && answers.about !== 'yes' && answers.about !== 'no')
     problems.about = formErrors.aboutMissing;
+  const colleague = await colleagueOf(core, answers.colleague ?? '');
+  if (colleague.isUnknown) problems.colleague = formErrors.colleagueUnknown;
   const open = await openCampaigns(core);
   const campaign =
     answers.campaign === undefined
@@ -127,13 +131,12 @@ async function submitFiling(
     return { taken: false, errors: problems };
   const organisation = isKnown ? chosen : (campaign.organisations[0]?.id ?? '');
   const who = whoOf(from);
-  const { colleague } = answers;
   const filing: Filing = {
     ...draftOf(answers),
     kind,
     campaign: campaign.id,
     organisation,
-    author: colleague === undefined || colleague === '' ? who.person : await personFor(core, colleague, from),
+    author: colleague.account === undefined ? who.person : await personFor(core, colleague.account, from),
     evergreen: answers.evergreen === 'yes',
     ...(preferred === undefined || preferred === 'unclear' ? {} : { preferred }),
     // Only what the form offers: a theme stands in the record for good, where no free text may be.
@@ -192,12 +195,26 @@ async function submitSlot(core: Core, from: From, about: string, answers: Answer
 /** A person who has been here before needs no look at the directory before their words are safe on disk. */
 async function knownOrMet(core: Core, from: From): Promise<Loaded<'person'>> {
   const [person] = await core.store.load([`person:${whoOf(from).person}`]);
-  return person.state.accounts.length > 0 ? person : meet(core, from);
+  return person.state.accounts.length > 0 ? person : meetAccount(core, from.account, whoOf(from).person);
 }
+
+/** The account of a colleague; a chat without a list of people to choose from sends their e-mail address. */
+async function colleagueOf(
+  core: Core,
+  given: string,
+): Promise<{ readonly account?: string; readonly isUnknown: boolean }> {
+  const colleague = given.trim();
+  if (colleague === '' || colleague === MAILTO) return { isUnknown: false };
+  if (!colleague.startsWith(MAILTO)) return { account: colleague, isUnknown: false };
+  const account = await core.directory.accountOf(colleague.slice(MAILTO.length).trim().toLowerCase());
+  return account === undefined ? { isUnknown: true } : { account, isUnknown: false };
+}
+
+const MAILTO = 'mailto:';
 
 /** The person whose words these are, known to us from now on, so that they can be told what becomes of them. */
 async function personFor(core: Core, account: string, from: From): Promise<string> {
-  await meet(core, { account, request: from.request }, whoOf(from).person);
+  await meetAccount(core, account, whoOf(from).person);
   return personOf(account);
 }
 

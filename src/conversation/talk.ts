@@ -2,11 +2,14 @@
 import { parseCommand } from '../commands.ts';
 import type { Core } from '../core.ts';
 import type { StreamId } from '../ports.ts';
-import type { Form } from '../submissions/card.ts';
+import { keepStanding } from '../showing/show-again.ts';
+import type { Form, FormName, MessagePart, PressAction } from '../submissions/card.ts';
 import { parseTarget } from '../submissions/cards.ts';
+import { gather } from '../submissions/gather.ts';
+import { namesakesOf } from '../submissions/namesakes.ts';
 import { closeReview } from '../submissions/review.ts';
 import { formIntro } from '../words/forms.ts';
-import type { Conversation } from './conversation.ts';
+import type { Conversation, From } from './conversation.ts';
 import { fillForm } from './fill-form.ts';
 import { bareForm } from './forms.ts';
 import { home } from './home.ts';
@@ -22,6 +25,26 @@ function withHelp(form: Form): Form {
   return isThere ? form : { ...form, intro: [...form.intro, helpBeside] };
 }
 
+/** Whoever has just approved something learns that somebody of their name had a hand in it too. */
+async function namesakesNotes(core: Core, from: From, target: string): Promise<readonly MessagePart[]> {
+  const { person } = whoOf(from);
+  const gathered = await gather(core, parseTarget(target).stream as StreamId<'submission'>);
+  if (!gathered.submission.state.approvals.some(({ by }) => by === person)) return [];
+  return namesakesOf(gathered, person).map((text) => ({ part: 'note', text }));
+}
+
+/** The forms that buttons of a card open: such a press shows that the card stands too. */
+const OPENED_ON_CARDS: Readonly<Partial<Record<FormName, PressAction>>> = {
+  approve: 'approve',
+  askForChanges: 'askForChanges',
+  reject: 'reject',
+  comment: 'comment',
+  change: 'change',
+  reschedule: 'reschedule',
+  foundOnX: 'foundOnX',
+  list: 'listPledge',
+};
+
 export function createConversation(core: Core): Conversation {
   return {
     formOfCommand(command, text) {
@@ -32,17 +55,27 @@ export function createConversation(core: Core): Conversation {
     },
     startForm: (name, about, words = '') => withHelp(bareForm(name, about, words, core.clock.now())),
     async fillForm(from, form) {
+      const pressed = OPENED_ON_CARDS[form.name];
+      if (pressed !== undefined) await keepStanding(core, from, pressed, form.about);
       const filled = await fillForm(core, from, form);
       return 'fields' in filled ? withHelp(filled) : filled;
     },
-    submitForm: (from, name, about, answers) => submitForm(core, from, name, about, answers),
+    async submitForm(from, name, about, answers) {
+      const reply = await submitForm(core, from, name, about, answers);
+      if (name !== 'approve' || !reply.taken) return reply;
+      return { ...reply, say: [...reply.say, ...(await namesakesNotes(core, from, about))] };
+    },
     async closeForm(from, name, about) {
       if (name !== 'approve' && name !== 'askForChanges' && name !== 'reject') return;
       const { stream } = parseTarget(about);
       await closeReview(core, whoOf(from), stream as StreamId<'submission'>);
     },
     command: (from, command, text) => runCommand(core, from, command, text),
-    press: (from, action, target) => press(core, from, action, target),
+    async press(from, action, target) {
+      const reply = await press(core, from, action, target);
+      if (action !== 'approve') return reply;
+      return { ...reply, say: [...reply.say, ...(await namesakesNotes(core, from, target))] };
+    },
     home: (from) => home(core, from),
   };
 }

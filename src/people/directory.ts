@@ -18,20 +18,20 @@ export interface Directory {
   profile(account: string): Promise<Profile>;
   /** The account whose e-mail the platform's directory vouches for; undefined where no chat knows it now. */
   accountOf(email: string): Promise<string | undefined>;
-  /**
-   * The roles that one of these accounts gives its person in a campaign, now.
-   * @throws UnavailableError when any list that could decide it cannot be read.
-   */
-  roles(
-    accounts: readonly string[],
-    campaign: CampaignDefinition,
-    lists: RoleLists,
-  ): Promise<readonly Role[]>;
+  /** The roles that any of these accounts, all of one person, gives them in a campaign, now. Never throws. */
+  roles(accounts: readonly string[], campaign: CampaignDefinition, lists: RoleLists): Promise<RolesNow>;
+}
+
+export interface RolesNow {
+  /** What was established. A role is only ever given, never taken, so nothing that is not known could end one of these. */
+  readonly roles: readonly Role[];
+  /** Something that could have given another role could not be read: whoever misses one decides "no". */
+  readonly unsure: boolean;
 }
 
 /** The chat adapter that knows an account or place: what stands before the first colon names it. */
 export function chatOf(chats: Readonly<Record<string, Chat>>, id: string): Chat {
-  const chat = chats[id.slice(0, id.indexOf(':'))];
+  const chat = chats[nameOfChat(id)];
   if (chat === undefined) throw new UnavailableError(`no chat is switched on for ${id}`);
   return chat;
 }
@@ -44,34 +44,45 @@ export function createDirectory(chats: Readonly<Record<string, Chat>>, clock: Cl
     account: string,
     campaign: CampaignDefinition,
     lists: RoleLists,
-  ): Promise<readonly Role[]> {
-    const profile = await profiles(account);
-    if (profile.inactive || profile.bot) return [];
+  ): Promise<RolesNow> {
+    const profile = await orUnsure(profiles(account));
+    if (profile === 'unsure') return { roles: [], unsure: true };
+    if (profile.inactive || profile.bot) return { roles: [], unsure: false };
     const roles: Role[] = [];
+    let unsure = false;
+    const add = async (role: Role, question: Promise<boolean>) => {
+      const answer = await orUnsure(question);
+      if (answer === 'unsure') unsure = true;
+      else if (answer) roles.push(role);
+    };
     for (const [role, holders] of Object.entries(lists) as [Role, readonly string[]][])
-      if (await isListed(account, profile, holders)) roles.push(role);
+      await add(role, isListed(account, profile, holders));
     if (!roles.includes('approver') && campaign.channelMembersApprove && !profile.guest)
-      if (await isInChannel(account, campaign)) roles.push('approver');
-    return roles;
+      await add('approver', isInOne(account, allChannels(campaign), false));
+    return { roles, unsure };
   }
 
   async function isListed(account: string, profile: Profile, holders: readonly string[]): Promise<boolean> {
-    if (profile.email !== undefined && holders.includes(profile.email.toLowerCase())) return true;
+    if (isNamed(holders, [account], [profile.email])) return true;
     // A guest counts only when listed by name, never by being put into a group.
     if (profile.guest) return false;
-    for (const holder of holders) {
-      if (!holder.startsWith('group:')) continue;
-      const roster: Roster = await rosters(holder.slice('group:'.length));
-      if (roster.accounts.includes(account)) return true;
-    }
-    return false;
+    const groups = holders.filter((one) => one.startsWith('group:')).map((one) => one.slice('group:'.length));
+    return isInOne(account, groups, true);
   }
 
-  async function isInChannel(account: string, campaign: CampaignDefinition): Promise<boolean> {
-    for (const channel of allChannels(campaign)) {
-      const roster = await rosters(channel);
-      if (!roster.public && roster.accounts.includes(account)) return true;
+  /** Whether an account is in one of these places. One of another platform cannot hold it, so that one is not asked. */
+  async function isInOne(account: string, places: readonly string[], evenPublic: boolean): Promise<boolean> {
+    let unsure: unknown;
+    for (const place of places.filter((one) => nameOfChat(one) === nameOfChat(account))) {
+      try {
+        const roster: Roster = await rosters(place);
+        if ((evenPublic || !roster.public) && roster.accounts.includes(account)) return true;
+      } catch (error) {
+        // Another list may still hold them.
+        unsure = error;
+      }
     }
+    if (unsure !== undefined) throw unsure;
     return false;
   }
 
@@ -81,7 +92,8 @@ export function createDirectory(chats: Readonly<Record<string, Chat>>, clock: Cl
       for (const chat of Object.values(chats)) {
         try {
           const found = await chat.profile(`mailto:${email}`);
-          if (!found.inactive && !found.bot && found.email?.toLowerCase() === email) return found.account;
+          if (!found.inactive && !found.bot && found.email?.toLowerCase() === email.toLowerCase())
+            return found.account;
         } catch (error) {
           // One chat that is away or does not know them is no reason not to ask the next.
           if (!(error instanceof UnavailableError)) throw error;
@@ -90,12 +102,42 @@ export function createDirectory(chats: Readonly<Record<string, Chat>>, clock: Cl
       return undefined;
     },
     async roles(accounts, campaign, lists) {
-      const roles = new Set<Role>();
-      for (const account of accounts)
-        for (const role of await rolesOfAccount(account, campaign, lists)) roles.add(role);
-      return [...roles].sort();
+      const found = await Promise.all(accounts.map((one) => rolesOfAccount(one, campaign, lists)));
+      return {
+        roles: [...new Set(found.flatMap(({ roles }) => roles))].sort(),
+        unsure: found.some(({ unsure }) => unsure),
+      };
     },
   };
+}
+
+/** Whether a list names one of these accounts or e-mails itself: `sam@example.org`, or `entra:<object id>` in Teams. */
+export function isNamed(
+  holders: readonly string[],
+  accounts: readonly string[],
+  emails: readonly (string | undefined)[],
+): boolean {
+  return (
+    emails.some((email) => email !== undefined && holders.includes(email.toLowerCase())) ||
+    accounts.some((account) => {
+      const [, object] = /^teams:[^/]+\/(.+)$/.exec(account) ?? [];
+      return object !== undefined && holders.includes(`entra:${object.toLowerCase()}`);
+    })
+  );
+}
+
+async function orUnsure<T>(question: Promise<T>): Promise<T | 'unsure'> {
+  try {
+    return await question;
+  } catch (error) {
+    if (!(error instanceof UnavailableError)) throw error;
+    return 'unsure';
+  }
+}
+
+/** What stands before the first colon of an account or place. */
+export function nameOfChat(id: string): string {
+  return id.slice(0, id.indexOf(':'));
 }
 
 /** Every approval channel of a campaign. */

@@ -25,21 +25,34 @@ export interface PersonState {
   readonly accounts: readonly string[];
   /** Set when this person was found to be the same human as another: all rules then look there. */
   readonly sameAs?: string;
+  /** The other chats whose directories were asked for this person's e-mail, and what they said is settled. */
+  readonly compared?: readonly string[];
+  /** People whom an admin said to be somebody else: the machine never links them with this one. */
+  readonly apart?: readonly string[];
   /** Name and e-mail as the platform's directory gave them: fields `name` and `email`. */
   readonly profile?: PieceRef;
   /** Roles by campaign, as they were when last looked up. */
   readonly roles: Readonly<Record<string, { readonly roles: readonly Role[]; readonly at: Instant }>>;
   /** Asked once, offered ever after. */
-  readonly usual?: { readonly organisation: string; readonly campaign: string };
+  readonly usual?: { readonly organisation: string; readonly campaign: string; readonly at?: Instant };
 }
 
 export type PersonEvent =
   | NewEvent<'met', { account: string; profile?: PieceRef }>
   | NewEvent<'profileSeen', { profile: PieceRef }>
-  | NewEvent<'linked', { account: string }>
-  | NewEvent<'foundSame', { as: string }>
+  /** On the one whose id stands for the human: an account more. */
+  | NewEvent<'linked', { account: string; how?: HowLinked }>
+  /** On each of the others: all rules look there from now on. */
+  | NewEvent<'foundSame', { as: string; how?: HowLinked }>
+  /** On both: the account stands for itself again. */
+  | NewEvent<'unlinked', { account: string }>
+  | NewEvent<'apart', { from: string }>
+  | NewEvent<'compared', { chat: string }>
   | NewEvent<'rolesSeen', { campaign: string; roles: readonly Role[] }>
   | NewEvent<'usualChosen', { organisation: string; campaign: string }>;
+
+/** By the e-mail that both directories vouch for, or because an admin said so. */
+export type HowLinked = 'email' | 'admin';
 
 export const noPerson: PersonState = { accounts: [], roles: {} };
 
@@ -57,20 +70,37 @@ export function evolvePerson(state: PersonState, stored: StoredEvent<string, obj
         accounts: [event.data.account],
         ...(event.data.profile === undefined ? {} : { profile: event.data.profile }),
       };
-    case 'profileSeen':
-      return { ...state, profile: event.data.profile };
+    case 'profileSeen': {
+      // Whoever has another e-mail may be found elsewhere by it.
+      const { compared: _compared, ...rest } = state;
+      return { ...rest, profile: event.data.profile };
+    }
     case 'linked':
       return { ...state, accounts: [...new Set([...state.accounts, event.data.account])] };
     case 'foundSame':
       return { ...state, sameAs: event.data.as };
+    case 'unlinked':
+      return unlinked(state, event.data.account);
+    case 'apart':
+      return { ...state, apart: [...new Set([...(state.apart ?? []), event.data.from])] };
+    case 'compared':
+      return { ...state, compared: [...new Set([...(state.compared ?? []), event.data.chat])] };
     case 'rolesSeen':
       return {
         ...state,
         roles: { ...state.roles, [event.data.campaign]: { roles: event.data.roles, at: event.at } },
       };
     case 'usualChosen':
-      return { ...state, usual: event.data };
+      return { ...state, usual: { ...event.data, at: event.at } };
   }
+}
+
+/** The account's own person is nobody else's any more; the human it belonged to has it no longer. */
+function unlinked(state: PersonState, account: string): PersonState {
+  const own = state.accounts[0];
+  if (account !== own) return { ...state, accounts: state.accounts.filter((one) => one !== account) };
+  const { sameAs: _sameAs, ...rest } = state;
+  return { ...rest, accounts: [own] };
 }
 
 const APPROVE_TOO: readonly Role[] = ['clinicalApprover', 'campaignLead'];

@@ -5,7 +5,6 @@
 import { missedFrom } from '../campaigns/timetable.ts';
 import { dayOf, startOfDay } from '../campaigns/wall-time.ts';
 import type { Core } from '../core.ts';
-import { UnavailableError } from '../errors.ts';
 import type { Instant, NewEvent } from '../events.ts';
 import { MACHINE, readField } from '../events.ts';
 import type { Finding } from '../guard/finding.ts';
@@ -17,8 +16,8 @@ import type { Loaded, Post, Publisher, StreamId } from '../ports.ts';
 import { approvalsNeeded, standingApprovers } from '../submissions/approvals.ts';
 import { dayStream, freeSlot, slotKey } from '../submissions/booking.ts';
 import { changeOf, untilSettled } from '../submissions/change.ts';
-import type { Gathered } from '../submissions/gather.ts';
-import { gather, withListedRoles, withRolesNow } from '../submissions/gather.ts';
+import type { Gathered, RolesLooked } from '../submissions/gather.ts';
+import { gather, withNamedRoles, withRolesNow } from '../submissions/gather.ts';
 import { findingsOf } from '../submissions/guarding.ts';
 import type { Objection } from '../submissions/rules.ts';
 import type { MissedWhy, SubmissionEvent, SubmissionState } from '../submissions/submission.ts';
@@ -104,35 +103,24 @@ export function judge(
   );
 }
 
-async function rolesNow(
-  core: Core,
-  read: Gathered,
-): Promise<Awaited<ReturnType<typeof withRolesNow>> | undefined> {
-  try {
-    return await withRolesNow(
-      core,
-      read,
-      read.submission.state.approvals.map((approval) => approval.by),
-    );
-  } catch (error) {
-    if (!(error instanceof UnavailableError)) throw error;
-    core.log.warn({ event: 'claim.roles.unavailable', submission: read.submission.stream });
-    return listedRoles(read);
-  }
-}
-
 /**
- * The chat is away. Whoever the campaign's own file lists by the e-mail that the directory vouched for at their
- * approval still holds the role, and a day's posts need not wait for Slack; a group can only be asked, so that waits.
+ * The roles of everybody whose approval counts, now; undefined while it cannot be said. When a chat is away, whoever the
+ * campaign's own file names by account or by the e-mail that the directory vouched for at their approval still holds the
+ * role, and a day's posts need not wait for Slack; a group can only be asked, so that waits.
  */
-function listedRoles(read: Gathered): Awaited<ReturnType<typeof withRolesNow>> | undefined {
+async function rolesNow(core: Core, read: Gathered): Promise<RolesLooked | undefined> {
+  const { state, stream } = read.submission;
+  const approvers = state.approvals.map((approval) => approval.by);
+  const looked = await withRolesNow(core, read, approvers);
+  if (looked.unsure.size === 0) return looked;
+  core.log.warn({ event: 'claim.roles.unavailable', submission: stream });
   const { campaign } = read.context;
-  const revision = currentRevision(read.submission.state);
+  const revision = currentRevision(state);
   if (campaign === undefined || revision === undefined) return undefined;
-  const gathered = withListedRoles(read);
-  const standing = standingApprovers(read.submission.state, gathered.context, campaign.id);
-  const needed = approvalsNeeded(campaign, revision, read.submission.state.approvals);
-  return standing.length >= needed ? { gathered, seen: {} } : undefined;
+  const gathered = withNamedRoles(looked);
+  const standing = standingApprovers(state, gathered.context, campaign.id);
+  const isEnough = standing.length >= approvalsNeeded(campaign, revision, state.approvals);
+  return isEnough ? { ...looked, gathered } : undefined;
 }
 
 async function commitClaim(

@@ -1,9 +1,10 @@
 /** Pressing the stop, and lifting it: one person presses, two lift what a person pressed. */
 import type { Core, Who } from '../core.ts';
-import { UnavailableError } from '../errors.ts';
 import type { NewEvent } from '../events.ts';
 import { sealPiece } from '../events.ts';
 import { isIdentifier } from '../guard/finding.ts';
+import { loadHuman } from '../people/human.ts';
+import { compare } from '../people/linking.ts';
 import { holds } from '../people/person.ts';
 import type { Loaded } from '../ports.ts';
 import { humanOf } from '../submissions/approvals.ts';
@@ -61,6 +62,8 @@ export async function pressStop(core: Core, who: Who, scope: Scope, reason: stri
 export async function liftStop(core: Core, who: Who, scope: Scope): Promise<StopResult> {
   const allowed = await mayStop(core, who, 'lift');
   if (allowed !== 'yes') return { done: false, why: allowed };
+  // It takes two people, so it must be known that this is not the first of them with another account.
+  if ((await compare(core, who.person)).length > 0) return { done: false, why: 'cannotCheck' };
   return untilSettled(async (): Promise<StopResult> => {
     const [stop] = await core.store.load([STOP]);
     const pressed = stop.state.stops[scope];
@@ -74,7 +77,10 @@ export async function liftStop(core: Core, who: Who, scope: Scope): Promise<Stop
     if (!isEnough && pressed.lifts.length > 0) return { done: false, why: 'needsAnother' };
     const lifted: NewEvent = { type: 'lifted', at, by: who.person, data: { scope, by: humans } };
     await core.store.commit({
-      expect: { [STOP]: stop.version },
+      expect: {
+        [STOP]: stop.version,
+        ...Object.fromEntries(people.map((person) => [person.stream, person.version])),
+      },
       append: { [STOP]: isEnough ? [asked, lifted] : [asked] },
       wake: [{ name: 'notice', key: `${STOP}#${stop.version + (isEnough ? 2 : 1)}`, at }],
     });
@@ -90,22 +96,24 @@ async function mayStop(
   what: 'press' | 'lift',
 ): Promise<'yes' | 'notApprover' | 'cannotCheck'> {
   const campaigns = await core.store.find({ query: 'campaigns' });
-  const [me] = await loadPeople(core, [who.person]);
-  const accounts = me === undefined || me.state.accounts.length === 0 ? [who.account] : me.state.accounts;
-  try {
-    for (const campaign of campaigns) {
-      const definition = campaign.state.definition;
-      if (definition === undefined) continue;
-      const roles = await core.directory.roles(accounts, definition, roleListsOf(campaign));
-      if (roles.includes('approver') || roles.includes('campaignLead')) return 'yes';
-    }
-  } catch (error) {
-    if (!(error instanceof UnavailableError)) throw error;
+  const human = await loadHuman(core, who.person);
+  const accounts = human.accounts.length === 0 ? [who.account] : human.accounts;
+  let unsure = false;
+  for (const campaign of campaigns) {
+    const definition = campaign.state.definition;
+    if (definition === undefined) continue;
+    const now = await core.directory.roles(accounts, definition, roleListsOf(campaign));
+    if (now.roles.includes('approver') || now.roles.includes('campaignLead')) return 'yes';
+    unsure ||= now.unsure;
+  }
+  if (unsure) {
     // When nobody can be asked, a stop must still be possible for those last seen in the role: stopping is the safe
     // side. Lifting is not, and waits.
     const known =
       what === 'press' &&
-      campaigns.some((one) => holds(me?.state, one.state.definition?.id ?? '', 'approver'));
+      campaigns.some((one) =>
+        human.members.some(({ state }) => holds(state, one.state.definition?.id ?? '', 'approver')),
+      );
     return known ? 'yes' : 'cannotCheck';
   }
   return 'notApprover';

@@ -13,15 +13,30 @@ import { sayCode, sayMissed, sayRejection, saySlot } from '../words/cards.ts';
 
 const PAGE = 200;
 
-/** What happened after a version, as lines for the thread of the card. */
+/** What one event says, with the version that it brought. */
+export interface HistoryLine {
+  readonly version: number;
+  readonly parts: readonly MessagePart[];
+}
+
+/** What happened after a version, as parts for the thread of the card. */
 export async function historyParts(
   core: Core,
   gathered: Gathered,
   after: number,
 ): Promise<readonly MessagePart[]> {
+  return (await historyLines(core, gathered, after)).flatMap(({ parts }) => parts);
+}
+
+/** The same, event by event; nothing that came after the submission was read, as its words were not read either. */
+export async function historyLines(
+  core: Core,
+  gathered: Gathered,
+  after: number,
+): Promise<readonly HistoryLine[]> {
   const { submission, context } = gathered;
   const zone = context.campaign?.timeZone ?? 'UTC';
-  const events = await core.store.history({ stream: submission.stream, after, limit: PAGE });
+  const events = await eventsUpTo(core, submission, after);
   const people = await loadPeople(
     core,
     [...new Set(events.map((event) => event.by))].filter((by) => by !== MACHINE),
@@ -32,8 +47,24 @@ export async function historyParts(
     if (said === undefined) return [];
     const who = event.by === MACHINE ? 'Loudhailer' : (names.get(event.by) ?? 'A colleague');
     const line: MessagePart = { part: 'text', text: `${sayTime(event.at, zone)} ${who} ${said.line}` };
-    return [line, ...said.words.map((text): MessagePart => ({ part: 'quote', text }))];
+    const quoted = said.words.map((text): MessagePart => ({ part: 'quote', text }));
+    return [{ version: event.version, parts: [line, ...quoted] }];
   });
+}
+
+async function eventsUpTo(
+  core: Core,
+  { stream, version }: Loaded<'submission'>,
+  after: number,
+): Promise<readonly StoredEvent[]> {
+  const events: StoredEvent[] = [];
+  for (let last = after; last < version; ) {
+    const page = await core.store.history({ stream, after: last, limit: PAGE });
+    events.push(...page.filter((event) => event.version <= version));
+    if (page.length < PAGE) break;
+    last += page.length;
+  }
+  return events;
 }
 
 interface Said {

@@ -1,120 +1,105 @@
-/** Sending one card or message once: what is shown is remembered, and what may have been shown is looked for first. */
+/** Sending one private message or thread reply once, and taking the words out of it again. */
 import type { Core } from '../core.ts';
 import { RetryAtError } from '../errors.ts';
 import { MACHINE } from '../events.ts';
 import { chatOf } from '../people/directory.ts';
 import type { ChatOutcome, MessageRef, Notice, StreamId } from '../ports.ts';
 import type { Card } from '../submissions/card.ts';
-import type { Kept, ShownCard } from '../submissions/card-state.ts';
+import type { CardEvent, Kept } from '../submissions/card-state.ts';
 import { untilSettled } from '../submissions/change.ts';
 import type { SubmissionState } from '../submissions/submission.ts';
 import { isTextGone } from '../submissions/submission.ts';
+import { everyOne } from './attempts.ts';
+import { append, keepReason, reasonIn, UNKNOWN_AGAIN_MS } from './kept.ts';
+import { expectNoRest, rest } from './rests.ts';
 
-/** Another worker that began to show a card is given this long before it is helped. */
-const SHOWING_MS = 30_000;
-const UNKNOWN_AGAIN_MS = 15_000;
+/** Another worker that began to write a reply is given this long before it is helped. */
+const WRITING_MS = 30_000;
 
-/** Shows a card in a channel, or brings the one that stands there up to `version`. `force` draws it again all the same. */
-export async function showCard(
-  core: Core,
-  stream: StreamId<'card'>,
-  channel: string,
-  version: number,
-  card: Card,
-  force = false,
-): Promise<void> {
-  const before = await untilSettled(() => beginToShow(core, stream, channel, version, force));
-  if (before === 'shown') return;
-  const chat = chatOf(core.chats, channel);
-  const outcome =
-    before?.ref === undefined
-      ? await chat.show(channel, card, before !== undefined)
-      : await chat.replace(before.ref, card);
-  await keepShown(core, stream, channel, version, outcome);
-}
+export type To = { readonly account: string } | { readonly thread: MessageRef };
 
-/** What stood there before; a first try is remembered before it is made, so that after a crash it is looked for. */
-async function beginToShow(
-  core: Core,
-  stream: StreamId<'card'>,
-  channel: string,
-  version: number,
-  force: boolean,
-): Promise<ShownCard | undefined | 'shown'> {
-  const [loaded] = await core.store.load([stream]);
-  const shown = loaded.state.channels[channel];
-  // What the chat refused is offered again only when there is something new to show.
-  if (shown !== undefined && shown.version >= version && !force) return 'shown';
-  if (shown?.ref !== undefined) return shown;
-  const now = core.clock.now();
-  if (shown !== undefined && shown.refused !== true && now - (shown.since ?? 0) < SHOWING_MS)
-    throw new RetryAtError((shown.since ?? now) + SHOWING_MS, `a card is being shown in ${channel}`);
-  await core.store.commit({
-    expect: { [stream]: loaded.version },
-    append: { [stream]: [{ type: 'showing', at: now, by: MACHINE, data: { channel } }] },
-  });
-  return shown;
-}
+/** How it ended, for good. `reason` is the chat's own sentence. */
+export type Said =
+  | { readonly how: 'sent' }
+  | { readonly how: 'refused'; readonly reason: string }
+  | { readonly how: 'unsure' };
 
-async function keepShown(
-  core: Core,
-  stream: StreamId<'card'>,
-  channel: string,
-  version: number,
-  outcome: ChatOutcome,
-): Promise<void> {
-  const ref = settledRef(core, stream, outcome);
-  const at = core.clock.now();
-  const event =
-    ref === undefined
-      ? { type: 'showRefused', at, by: MACHINE, data: { channel, version } }
-      : { type: 'shown', at, by: MACHINE, data: { channel, ref, version } };
-  await append(core, stream, [event]);
-}
-
-/** Sends a private message or a thread reply once, and says whether it stands. Its id names it for good. */
+/**
+ * Sends a private message or a thread reply once, and says whether it stands. Its id names it for good.
+ * @throws RetryAtError when it should be tried again.
+ */
 export async function sendMessage(
   core: Core,
   stream: StreamId<'card'>,
   notice: Notice,
-  to: { readonly account: string } | { readonly thread: MessageRef },
+  to: To,
   kept: Kept,
-): Promise<boolean> {
-  const isAgain = await untilSettled(() => beginToSend(core, stream, notice.id, kept));
-  if (isAgain === 'sent' || isAgain === 'refused') return isAgain === 'sent';
+): Promise<Said> {
+  const { id } = notice;
+  const chat = chatOf(core.chats, 'account' in to ? to.account : `${to.thread.chat}:`);
+  const begun = await untilSettled(() => beginToSend(core, stream, id, to, kept));
+  if (begun.isOver) return begun.said;
+  const { isAgain } = begun;
   const outcome =
     'account' in to
-      ? await chatOf(core.chats, to.account).tell(to.account, notice, isAgain)
-      : await chatOf(core.chats, `${to.thread.chat}:`).reply(to.thread, notice, isAgain);
-  const ref = settledRef(core, stream, outcome);
-  await append(core, stream, [
-    {
-      type: ref === undefined ? 'messageRefused' : 'messaged',
-      at: core.clock.now(),
-      by: MACHINE,
-      data: { id: notice.id, ...(ref === undefined ? {} : { ref }) },
-    },
-  ]);
-  return ref !== undefined;
+      ? await chat.tell(to.account, notice, isAgain)
+      : await chat.reply(to.thread, notice, isAgain);
+  const at = core.clock.now();
+  switch (outcome.outcome) {
+    case 'sent':
+      await append(core, stream, [{ type: 'messaged', at, by: MACHINE, data: { id, ref: outcome.ref } }]);
+      return { how: 'sent' };
+    case 'refused': {
+      const { reason } = outcome;
+      core.log.warn({ event: 'message.refused', stream, reason });
+      await keepReason(core, stream, reason, undefined, (why): CardEvent => {
+        return { type: 'messageRefused', at, by: MACHINE, data: { id, why } };
+      });
+      return { how: 'refused', reason };
+    }
+    case 'unsure':
+      core.log.warn({ event: 'message.unsure', stream });
+      await append(core, stream, [{ type: 'messageUnsure', at, by: MACHINE, data: { id } }]);
+      return { how: 'unsure' };
+    case 'notSent':
+      if ('thread' in to) rest(core, stream, to.thread.channel, outcome.retryAt);
+      // Nothing was sent now; what an earlier try left is as open as before.
+      if (!isAgain) await append(core, stream, [{ type: 'notMessaged', at, by: MACHINE, data: { id } }]);
+      throw new RetryAtError(outcome.retryAt, 'the chat asks to wait');
+    case 'unknown':
+      throw new RetryAtError(at + UNKNOWN_AGAIN_MS, 'the chat did not say whether it took it');
+  }
 }
 
-/** Whether an earlier try was begun; `sent` or `refused` when there is nothing left to do. */
+/** Whether an earlier try may have arrived, or how it ended when there is nothing left to do. */
 async function beginToSend(
   core: Core,
   stream: StreamId<'card'>,
   id: string,
+  to: To,
   kept: Kept,
-): Promise<boolean | 'sent' | 'refused'> {
+): Promise<{ isOver: true; said: Said } | { isOver: false; isAgain: boolean }> {
   const [loaded] = await core.store.load([stream]);
   const before = loaded.state.messages.find((message) => message.id === id);
-  if (before?.ref !== undefined) return 'sent';
-  if (before?.over === true) return 'refused';
-  if (before !== undefined) return true;
-  await core.store.commit({
-    expect: { [stream]: loaded.version },
-    append: { [stream]: [{ type: 'messaging', at: core.clock.now(), by: MACHINE, data: { id, kept } }] },
-  });
-  return false;
+  if (before?.ref !== undefined) return { isOver: true, said: { how: 'sent' } };
+  if (before?.over === true)
+    return { isOver: true, said: { how: 'refused', reason: reasonIn(loaded.content, before.why) } };
+  if (before?.unsure === true) return { isOver: true, said: { how: 'unsure' } };
+  const isAgain = before !== undefined && before.absent !== true;
+  const at = core.clock.now();
+  if ('thread' in to) {
+    expectNoRest(core, stream, to.thread.channel);
+    // Two wake-ups of one card may write below it at the same time; what one of them sends is not in doubt yet.
+    const since = isAgain ? before.since : undefined;
+    if (since !== undefined && at - since < WRITING_MS)
+      throw new RetryAtError(since + WRITING_MS, 'a reply is being written');
+  }
+  if (!isAgain)
+    await core.store.commit({
+      expect: { [stream]: loaded.version },
+      append: { [stream]: [{ type: 'messaging', at, by: MACHINE, data: { id, kept } }] },
+    });
+  return { isOver: false, isAgain };
 }
 
 /** How long a message written about this state may stand. */
@@ -131,36 +116,33 @@ export async function scrubMessages(
   isErased: boolean,
 ): Promise<void> {
   const [loaded] = await core.store.load([stream]);
-  for (const message of loaded.state.messages) {
-    if (message.ref === undefined || message.over) continue;
-    if (message.kept === 'forGood' || (message.kept === 'untilErased' && !isErased)) continue;
-    settledRef(core, stream, await chatOf(core.chats, `${message.ref.chat}:`).replace(message.ref, empty));
-    await append(core, stream, [
-      { type: 'scrubbed', at: core.clock.now(), by: MACHINE, data: { id: message.id } },
-    ]);
-  }
+  const standing = loaded.state.messages.flatMap(({ id, ref, kept, over }) => {
+    const stays = kept === 'forGood' || (kept === 'untilErased' && !isErased);
+    return ref === undefined || over || stays ? [] : [{ id, ref }];
+  });
+  const chats = [...new Set(standing.map(({ ref }) => ref.chat))];
+  // A chat that is away does not keep the words standing in the others.
+  await everyOne(chats, async (chat) => {
+    for (const { id, ref } of standing) {
+      if (ref.chat !== chat) continue;
+      expectScrubbed(core, stream, await chatOf(core.chats, `${chat}:`).replace(ref, empty));
+      await append(core, stream, [{ type: 'scrubbed', at: core.clock.now(), by: MACHINE, data: { id } }]);
+    }
+  });
 }
 
-/** The place of a message; undefined when the chat will not take it. @throws RetryAtError when it should be tried again. */
-function settledRef(core: Core, stream: string, outcome: ChatOutcome): MessageRef | undefined {
+/** @throws RetryAtError when it should be tried again. */
+function expectScrubbed(core: Core, stream: string, outcome: ChatOutcome): void {
   switch (outcome.outcome) {
     case 'sent':
-      return outcome.ref;
+      return;
     case 'refused':
+    case 'unsure':
       core.log.warn({ event: 'message.refused', stream, reason: outcome.reason });
-      return undefined;
+      return;
     case 'notSent':
       throw new RetryAtError(outcome.retryAt, 'the chat asks to wait');
     case 'unknown':
       throw new RetryAtError(core.clock.now() + UNKNOWN_AGAIN_MS, 'the chat did not say whether it took it');
   }
-}
-
-/** What was done outside is written down whatever else was written meanwhile. */
-function append(
-  core: Core,
-  stream: StreamId<'card'>,
-  events: readonly { type: string; at: number; by: string; data: object }[],
-): Promise<unknown> {
-  return untilSettled(() => core.store.commit({ expect: {}, append: { [stream]: events } }));
 }

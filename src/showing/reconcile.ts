@@ -1,14 +1,19 @@
 /** Cards are reconciled, not pushed: whatever is behind is brought up to date, after a crash or an outage too. */
-import { channelsOf } from '../campaigns/campaign.ts';
 import type { Core } from '../core.ts';
-import { RetryAtError } from '../errors.ts';
 import type { StreamId } from '../ports.ts';
 import type { Card } from '../submissions/card.ts';
 import { batchCard, submissionCard } from '../submissions/cards.ts';
-import { gather, idOf } from '../submissions/gather.ts';
+import type { Gathered } from '../submissions/gather.ts';
+import { gather } from '../submissions/gather.ts';
 import { isTextGone, shortId } from '../submissions/submission.ts';
-import { historyParts } from './history.ts';
-import { keptFor, scrubMessages, sendMessage, showCard } from './message.ts';
+import { kindWord, sayList } from '../words/cards.ts';
+import { everyOne, inTurn } from './attempts.ts';
+import type { ItemCard } from './item-card.ts';
+import { batchItemCard, cardStream, itemCard, titleOf } from './item-card.ts';
+import { scrubMessages } from './message.ts';
+import { showCard } from './show-card.ts';
+import { writeThread } from './thread.ts';
+import { tellTroubles } from './troubles.ts';
 
 /** Handles the wake-up of a card: of a submission, a batch, or the end of "somebody is looking". */
 export async function onCard(core: Core, key: string): Promise<void> {
@@ -16,24 +21,42 @@ export async function onCard(core: Core, key: string): Promise<void> {
   if (stream.startsWith('batch:')) return onBatchCard(core, stream as StreamId<'batch'>);
   const gathered = await gather(core, stream as StreamId<'submission'>);
   const { submission, context } = gathered;
-  const { state, version } = submission;
+  const { state } = submission;
   if (context.campaign === undefined || state.status === 'none') return;
-  const cards = cardStream(stream);
-  if (state.batch !== undefined) await onBatchCard(core, state.batch as StreamId<'batch'>);
   // A pledge has no card of its own: until its batch is made there is nothing to bring up to date.
-  else if (state.kind !== 'pledge') {
-    const card = await submissionCard(core, gathered);
-    const [shown] = await core.store.load([cards]);
-    // What came sealed never had a card, and gets none; what was sealed later is taken off the cards that stand.
-    const channels = channelsOf(context.campaign, state.organisation).filter(
-      (channel) => state.status !== 'sealed' || shown.state.channels[channel] !== undefined,
-    );
-    await everyChannel(channels, async (channel) => {
-      await showCard(core, cards, channel, version, card, looking !== undefined);
-      await writeThread(core, gathered, channel);
-    });
-  }
-  if (isTextGone(state)) await scrubMessages(core, cards, goneCard(shortId(state)), state.erased);
+  const card = await itemCard(core, submission);
+  const id = shortId(state);
+  await inTurn([
+    async () => {
+      if (state.batch !== undefined) await onBatchCard(core, state.batch as StreamId<'batch'>);
+      else if (card !== undefined) await onItemCard(core, gathered, card, looking !== undefined);
+    },
+    async () => {
+      if (isTextGone(state))
+        await scrubMessages(core, cardStream(submission.stream), goneCard(id), state.erased);
+    },
+  ]);
+}
+
+async function onItemCard(core: Core, gathered: Gathered, of: ItemCard, isLookOver: boolean): Promise<void> {
+  const { state, version } = gathered.submission;
+  const card = await submissionCard(core, gathered);
+  const [shown] = await core.store.load([of.stream]);
+  // What came sealed never had a card, and gets none; what was sealed later is taken off the cards that stand.
+  const channels = of.channels.filter(
+    (channel) => state.status !== 'sealed' || shown.state.channels[channel] !== undefined,
+  );
+  // That nobody looks any more is no new version: what was drawn before is drawn again.
+  const drawnSince = isLookOver ? (state.looking?.until ?? 0) : 0;
+  const what = { item: titleOf(state), id: shortId(state), isGone: isTextGone(state) };
+  await inTurn([
+    () =>
+      everyOne(channels, async (channel) => {
+        await showCard(core, of.stream, channel, version, card, drawnSince);
+        await writeThread(core, gathered, channel);
+      }),
+    () => tellTroubles(core, of, what),
+  ]);
 }
 
 async function onBatchCard(core: Core, stream: StreamId<'batch'>): Promise<void> {
@@ -45,64 +68,21 @@ async function onBatchCard(core: Core, stream: StreamId<'batch'>): Promise<void>
   const pledges = await core.store.load(batch.state.pledges as readonly StreamId<'submission'>[]);
   // The card shows many streams: their versions together only grow, so the sum tells an old card from a new one.
   const version = pledges.reduce((sum, pledge) => sum + pledge.version, 0);
-  await everyChannel(definition.channels, (channel) =>
-    showCard(core, cardStream(stream), channel, version, card),
-  );
-}
-
-/** Comments and decisions go below the card, so that the channel stays quiet. */
-async function writeThread(
-  core: Core,
-  gathered: Awaited<ReturnType<typeof gather>>,
-  channel: string,
-): Promise<void> {
-  const { submission } = gathered;
-  const stream = cardStream(submission.stream);
-  const [cards] = await core.store.load([stream]);
-  const shown = cards.state.channels[channel];
-  if (shown?.ref === undefined || shown.thread >= submission.version || isTextGone(submission.state)) return;
-  const parts = await historyParts(core, gathered, shown.thread);
-  if (parts.length > 0) {
-    const id = `thread-${idOf(submission.stream)}-${submission.version}-${channel}`;
-    await sendMessage(core, stream, { id, parts }, { thread: shown.ref }, keptFor(submission.state));
-  }
-  await core.store.commit({
-    expect: {},
-    append: {
-      [stream]: [
-        {
-          type: 'threadWritten',
-          at: core.clock.now(),
-          by: 'loudhailer',
-          data: { channel, upTo: submission.version },
-        },
-      ],
-    },
-  });
-}
-
-/** One channel in trouble does not keep the others waiting; the earliest next try is asked for. */
-export async function everyChannel(
-  channels: readonly string[],
-  show: (channel: string) => Promise<void>,
-): Promise<void> {
-  const results = await Promise.allSettled(channels.map(show));
-  const failures = results.flatMap((result) =>
-    result.status === 'rejected' ? [result.reason as unknown] : [],
-  );
-  const other = failures.find((failure) => !(failure instanceof RetryAtError));
-  if (other !== undefined) throw other;
-  const waits = failures.filter((failure) => failure instanceof RetryAtError);
-  const next = waits.sort((a, b) => a.at - b.at)[0];
-  if (next !== undefined) throw next;
-}
-
-export function cardStream(of: string): StreamId<'card'> {
-  return `card:${of.replace(':', '/')}`;
+  const of = batchItemCard(stream, definition);
+  const ids = pledges.map((pledge) => shortId(pledge.state));
+  const what = {
+    item: `${ids.length === 1 ? kindWord.pledge : 'Pledges'} ${sayList(ids)}`,
+    id: ids[0] ?? '',
+    isGone: pledges.some((pledge) => isTextGone(pledge.state)),
+  };
+  await inTurn([
+    () => everyOne(of.channels, (channel) => showCard(core, of.stream, channel, version, card)),
+    () => tellTroubles(core, of, what),
+  ]);
 }
 
 /** What stands where words stood. */
-export function goneCard(id: string): Card {
+function goneCard(id: string): Card {
   return {
     id: `gone-${id}`,
     summary: `${id}: the words were removed`,

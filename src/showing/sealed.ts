@@ -1,5 +1,4 @@
 /** Telling the people named for what was sealed, and the next ones while nobody opens it. Never its words. */
-import { createHash } from 'node:crypto';
 import type { CampaignDefinition } from '../campaigns/campaign.ts';
 import { channelsOf } from '../campaigns/campaign.ts';
 import { afterContactHours } from '../campaigns/contact-hours.ts';
@@ -13,11 +12,15 @@ import { button, targetOf } from '../submissions/cards.ts';
 import { untilSettled } from '../submissions/change.ts';
 import { roleListsOf } from '../submissions/gather.ts';
 import type { Sealed } from '../submissions/submission.ts';
-import { shortId } from '../submissions/submission.ts';
-import { kindWord } from '../words/cards.ts';
 import { sealedWords } from '../words/sealed.ts';
-import { sendMessage, showCard } from './message.ts';
-import { cardStream, everyChannel } from './reconcile.ts';
+import { everyOne } from './attempts.ts';
+import { cardStream, titleOf } from './item-card.ts';
+import { sendMessage } from './message.ts';
+import { opaqueId } from './opaque-id.ts';
+import { showCard } from './show-card.ts';
+
+/** What stands in the key of the wake-up that tells channels of a sealed item that nobody opens. */
+export const SEALED_UNREAD = 'sealedUnread';
 
 const UNREAD_MS = 30 * 60_000;
 const NOBODY_REACHED_MS = 60_000;
@@ -49,7 +52,6 @@ export async function onSealed(core: Core, key: string): Promise<void> {
     core.log.error({ event: 'sealed.nobodyReached', submission: stream });
     throw new RetryAtError(core.clock.now() + NOBODY_REACHED_MS, 'nobody who is named could be told');
   }
-  if (sealed.told > 0 && isLast) await tellChannels(core, submission, definition);
   await untilSettled(async () => {
     const [now] = await core.store.load([stream]);
     if (now.state.sealed?.told !== sealed.told || now.state.sealed.openedBy !== undefined) return;
@@ -59,7 +61,13 @@ export async function onSealed(core: Core, key: string): Promise<void> {
       append: {
         [stream]: [{ type: 'sealedTold', at, by: MACHINE, data: { times: sealed.told + 1, reached } }],
       },
-      wake: [{ name: 'sealed', key: stream, at: nextTurn(definition, sealed, at) }],
+      wake: [
+        { name: 'sealed', key: stream, at: nextTurn(definition, sealed, at) },
+        // By itself, so that a channel that cannot be written to does not keep the next contact waiting.
+        ...(sealed.told > 0 && isLast
+          ? [{ name: 'notice' as const, key: `${stream}#${SEALED_UNREAD}`, at }]
+          : []),
+      ],
     });
   });
 }
@@ -106,20 +114,21 @@ async function tell(
   const account = await core.directory.accountOf(email);
   if (account === undefined) return false;
   const { stream, state } = submission;
-  const item = `${kindWord[state.kind]} ${shortId(state)}`;
+  const item = titleOf(state);
   const when = sayWhen(sealed, definition);
   const text =
     sealed.told === 0
       ? sealedWords.told(item, sealed.route, when)
       : sealedWords.toldAgain(item, sealed.route, when);
-  const id = `sealed-${createHash('sha256').update(`${stream}#${sealed.told}/${account}`).digest('hex').slice(0, 24)}`;
+  const id = `sealed-${opaqueId(`${stream}#${sealed.told}/${account}`)}`;
   const open = button('openSealed', targetOf(stream, state.revision), { opens: 'sealed', style: 'primary' });
   const parts = [
     { part: 'text' as const, text },
     { part: 'buttons' as const, buttons: [open] },
   ];
   try {
-    return await sendMessage(core, cardStream(stream), { id, parts }, { account }, 'untilErased');
+    const said = await sendMessage(core, cardStream(stream), { id, parts }, { account }, 'untilErased');
+    return said.how === 'sent';
   } catch (error) {
     // The next contact need not wait for this one's chat.
     if (!(error instanceof RetryAtError)) throw error;
@@ -138,16 +147,17 @@ function nextTurn(definition: CampaignDefinition, sealed: Sealed, at: number): n
   return sealed.route === 'CRISIS' ? at + UNREAD_MS : afterContactHours(definition, at, UNREAD_MS);
 }
 
-async function tellChannels(
-  core: Core,
-  submission: Loaded<'submission'>,
-  definition: CampaignDefinition,
-): Promise<void> {
-  const { stream, state } = submission;
-  const text = sealedWords.channel(`${kindWord[state.kind]} ${shortId(state)}`);
-  const id = `sealed-${createHash('sha256').update(stream).digest('hex').slice(0, 24)}`;
+/** The channels learn that something waits to be opened, and nothing of what it is. */
+export async function tellUnread(core: Core, stream: StreamId<'submission'>): Promise<void> {
+  const [submission] = await core.store.load([stream]);
+  const [campaign] = await core.store.load([`campaign:${submission.state.campaign}`]);
+  const { definition } = campaign.state;
+  if (definition === undefined || submission.state.erased) return;
+  const { state } = submission;
+  const text = sealedWords.channel(titleOf(state));
+  const id = `sealed-${opaqueId(stream)}`;
   const card = { id, summary: text, parts: [{ part: 'text' as const, text }] };
-  await everyChannel(channelsOf(definition, state.organisation), (channel) =>
+  await everyOne(channelsOf(definition, state.organisation), (channel) =>
     showCard(core, `card:${id}`, channel, 1, card),
   );
 }

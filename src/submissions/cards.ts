@@ -16,9 +16,10 @@ import { findingsParts, marksOf } from './findings.ts';
 import type { Gathered } from './gather.ts';
 import { gather, idOf } from './gather.ts';
 import { canClear, openHolds } from './holds.ts';
+import { namesakesOf } from './namesakes.ts';
 import type { Action } from './rules.ts';
 import type { Revision } from './submission.ts';
-import { currentRevision, isTextGone, shortId } from './submission.ts';
+import { currentRevision, isTextGone, isWithX, shortId } from './submission.ts';
 
 /** A button acts on a submission at a revision, so that a press on an old card is told what changed. */
 export function targetOf(stream: string, revision: number): string {
@@ -44,6 +45,8 @@ export async function submissionCard(core: Core, gathered: Gathered): Promise<Ca
     { part: 'text', text: statusOf(gathered, names) },
   ];
   if (!isTextGone(state)) parts.push(...wordsParts(gathered), ...(await factsParts(core, gathered, names)));
+  if (!isTextGone(state) && !isWithX(state.status))
+    parts.push(...namesakesOf(gathered).map((text) => ({ part: 'note' as const, text })));
   const looking = state.looking;
   if (looking !== undefined && looking.until > core.clock.now())
     parts.push({ part: 'note', text: beginSentence(`${names(looking.by)} is looking at this.`) });

@@ -1,11 +1,13 @@
 /** How a submission changes: read, ask the rules, commit what follows; and again if somebody else was quicker. */
 import type { Core, Who } from '../core.ts';
-import { ConflictError, UnavailableError } from '../errors.ts';
+import { ConflictError } from '../errors.ts';
 import type { Actor, NewEvent, Piece } from '../events.ts';
 import type { Commit, Loaded, StreamId, Wake } from '../ports.ts';
 import { sayObjection } from '../words/objections.ts';
-import type { Gathered } from './gather.ts';
-import { gather, withoutRoles, withRolesNow } from './gather.ts';
+import { humanOf, isApprover } from './approvals.ts';
+import type { Gathered, RolesLooked } from './gather.ts';
+import { gather, withRolesNow } from './gather.ts';
+import { whyNotIndependent } from './independence.ts';
 import type { Action, Objection } from './rules.ts';
 import type { SubmissionEvent, SubmissionState } from './submission.ts';
 
@@ -71,7 +73,7 @@ export async function untilSettled<T>(attempt: () => Promise<T>): Promise<T> {
 /**
  * Does one action of one person on one submission, or says every reason why not. Their role is looked up now; if it
  * cannot be, they have none: what belongs to a role is refused, what belongs to the author is not. `others` are more
- * people whose roles the effect rests on.
+ * people whose roles the effect rests on. What needs a second person is refused while it is not known who is who.
  */
 export async function act(
   core: Core,
@@ -83,11 +85,16 @@ export async function act(
 ): Promise<Outcome> {
   return untilSettled(async () => {
     const read = await gather(core, stream, who.person);
-    const looked = await lookUp(core, read, [who.person, ...others(read.submission.state)]);
+    const restsOn = others(read.submission.state);
+    const looked = await lookUp(core, read, [who.person, ...restsOn]);
     const { gathered, seen } = looked;
     const { submission } = gathered;
-    const why = whyNot(core, looked, await action(gathered), who.person);
+    const asked = await action(gathered);
+    const why = whyNot(core, looked, asked, who.person);
     if (why.length > 0) return refused(submission, why);
+    if (isShaky(looked, restsOn)) return refused(submission, [CANNOT_CHECK]);
+    const notIndependent = await whyNotIndependent(core, submission.state, asked.verb, who.person);
+    if (notIndependent.length > 0) return refused(submission, notIndependent);
     const follows = await effect(gathered);
     if (!('events' in follows)) return refused(submission, follows);
     const people = Object.fromEntries(gathered.people.map((person) => [person.stream, person.version]));
@@ -103,29 +110,31 @@ export async function act(
   });
 }
 
-export interface Looked extends Awaited<ReturnType<typeof withRolesNow>> {
-  /** The directory could not be asked, so nobody who was looked up has a role. */
-  readonly unsure: boolean;
-}
-
-/** The roles of some people now; none where they cannot be known. */
-export async function lookUp(core: Core, read: Gathered, ids: readonly string[]): Promise<Looked> {
-  try {
-    return { ...(await withRolesNow(core, read, ids)), unsure: false };
-  } catch (error) {
-    if (!(error instanceof UnavailableError)) throw error;
+/** The roles of some people now. What cannot be known counts as none, and those whom it is about are named. */
+export async function lookUp(core: Core, read: Gathered, ids: readonly string[]): Promise<RolesLooked> {
+  const looked = await withRolesNow(core, read, ids);
+  if (looked.unsure.size > 0)
     core.log.warn({ event: 'role.lookup.failed', submission: read.submission.stream });
-    return { gathered: withoutRoles(read, ids), seen: {}, unsure: true };
-  }
+  return looked;
 }
 
 /** Every reason why not; "we cannot check who you are" stands for those that a role would have cured. */
-export function whyNot(core: Core, looked: Looked, action: Action, actor: Actor): readonly Objection[] {
+export function whyNot(core: Core, looked: RolesLooked, action: Action, actor: Actor): readonly Objection[] {
   const { submission, context } = looked.gathered;
   const why = core.objections(action, submission.state, context, actor, core.clock.now());
   const isCurable = why.some(({ code }) => OF_ROLES.has(code));
-  return looked.unsure && isCurable ? [{ code: 'cannotCheck', sentence: sayObjection('cannotCheck') }] : why;
+  return isCurable && looked.unsure.has(humanOf(context, actor)) ? [CANNOT_CHECK] : why;
 }
+
+/** Whether the effect rests on somebody who may or may not hold the role now. */
+function isShaky({ gathered, unsure }: RolesLooked, others: readonly string[]): boolean {
+  const { context } = gathered;
+  return others.some(
+    (id) => unsure.has(humanOf(context, id)) && !isApprover(context, context.campaign?.id ?? '', id),
+  );
+}
+
+const CANNOT_CHECK: Objection = { code: 'cannotCheck', sentence: sayObjection('cannotCheck') };
 
 const OF_ROLES: ReadonlySet<Objection['code']> = new Set([
   'notApprover',

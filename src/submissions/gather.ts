@@ -4,6 +4,7 @@ import { accountOf } from '../campaigns/campaign.ts';
 import type { Core } from '../core.ts';
 import type { Actor, NewEvent } from '../events.ts';
 import { MACHINE, readField } from '../events.ts';
+import { isNamed } from '../people/directory.ts';
 import type { PersonState } from '../people/person.ts';
 import type { Loaded, StreamId } from '../ports.ts';
 import { STOP } from '../publishing/stop.ts';
@@ -119,18 +120,23 @@ export function roleListsOf(campaign: Loaded<'campaign'>): RoleLists {
   return json === undefined ? {} : (JSON.parse(json) as RoleLists);
 }
 
-/**
- * Looks a person's roles up now and, where they differ from what was last seen, returns the event that says so and
- * the context in which it holds.
- * @throws UnavailableError when it cannot be known.
- */
+export interface RolesLooked {
+  readonly gathered: Gathered;
+  /** The events that say what differs from what was last seen. */
+  readonly seen: Readonly<Record<StreamId<'person'>, readonly NewEvent[]>>;
+  /** Humans of whom not every account could be asked about: what they hold was established, and may not be all. */
+  readonly unsure: ReadonlySet<string>;
+}
+
+/** Looks the roles of some people up now, and gives the context in which they hold. */
 export async function withRolesNow(
   core: Core,
   gathered: Gathered,
   ids: readonly string[],
-): Promise<{ gathered: Gathered; seen: Readonly<Record<StreamId<'person'>, readonly NewEvent[]>> }> {
+): Promise<RolesLooked> {
   const definition = gathered.context.campaign;
-  if (definition === undefined) return { gathered, seen: {} };
+  const unsure = new Set<string>();
+  if (definition === undefined) return { gathered, seen: {}, unsure };
   const people = new Map<string, PersonState>(gathered.context.people);
   const seen: Record<StreamId<'person'>, readonly NewEvent[]> = {};
   const at = core.clock.now();
@@ -141,35 +147,38 @@ export async function withRolesNow(
       humanOf({ people }, one) === id ? accounts : [],
     );
     if (person === undefined || accounts.length === 0) continue;
-    const roles = await core.directory.roles([...new Set(accounts)], definition, gathered.lists);
+    const now = await core.directory.roles([...new Set(accounts)], definition, gathered.lists);
     const before = person.roles[definition.id]?.roles ?? [];
-    if (roles.join() === before.join()) continue;
-    people.set(id, { ...person, roles: { ...person.roles, [definition.id]: { roles, at } } });
-    seen[`person:${id}`] = [{ type: 'rolesSeen', at, by: MACHINE, data: { campaign: definition.id, roles } }];
+    people.set(id, { ...person, roles: { ...person.roles, [definition.id]: { roles: now.roles, at } } });
+    if (now.unsure) unsure.add(id);
+    // What could not be asked stays as it was last seen; it counts for nothing here.
+    const roles = now.unsure ? [...new Set([...before, ...now.roles])].sort() : now.roles;
+    if (roles.join() !== before.join())
+      seen[`person:${id}`] = [
+        { type: 'rolesSeen', at, by: MACHINE, data: { campaign: definition.id, roles } },
+      ];
   }
-  return { gathered: { ...gathered, context: { ...gathered.context, people } }, seen };
+  return { gathered: { ...gathered, context: { ...gathered.context, people } }, seen, unsure };
 }
 
-/** The same, with nobody of these in any role: what cannot be known does not count. */
-export function withoutRoles(gathered: Gathered, ids: readonly string[]): Gathered {
-  const people = new Map<string, PersonState>(gathered.context.people);
-  for (const id of ids.map((one) => humanOf({ people }, one))) {
-    const person = people.get(id);
-    if (person !== undefined) people.set(id, { ...person, roles: {} });
-  }
-  return { ...gathered, context: { ...gathered.context, people } };
-}
-
-/** The same, with only those roles that the campaign's file gives to the e-mail that a person was last seen with. */
-export function withListedRoles(gathered: Gathered): Gathered {
+/**
+ * The same, where those who are unsure hold besides what they were last seen to hold by name: by an account, or an
+ * e-mail that their directory vouched for, that the campaign's own file lists.
+ */
+export function withNamedRoles({ gathered, unsure }: RolesLooked): Gathered {
   const campaign = gathered.context.campaign?.id ?? '';
   const people = new Map<string, PersonState>(gathered.context.people);
-  for (const { stream, state, content } of gathered.people) {
-    const email = readField(content, state.profile, 'email')?.toLowerCase();
+  for (const { stream, state } of gathered.people) {
+    const id = idOf(stream);
+    const now = people.get(id);
     const seen = state.roles[campaign];
-    if (seen === undefined) continue;
-    const roles = seen.roles.filter((role) => email !== undefined && gathered.lists[role]?.includes(email));
-    people.set(idOf(stream), { ...state, roles: { ...state.roles, [campaign]: { ...seen, roles } } });
+    if (!unsure.has(id) || now === undefined || seen === undefined) continue;
+    const own = gathered.people.filter((one) => humanOf({ people }, idOf(one.stream)) === id);
+    const accounts = own.flatMap((one) => one.state.accounts);
+    const emails = own.map((one) => readField(one.content, one.state.profile, 'email'));
+    const named = seen.roles.filter((role) => isNamed(gathered.lists[role] ?? [], accounts, emails));
+    const roles = [...new Set([...(now.roles[campaign]?.roles ?? []), ...named])].sort();
+    people.set(id, { ...now, roles: { ...now.roles, [campaign]: { ...seen, roles } } });
   }
   return { ...gathered, context: { ...gathered.context, people } };
 }

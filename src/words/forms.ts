@@ -108,6 +108,7 @@ export const formErrors = {
   organisationMissing: 'Choose the organisation that you speak for.',
   campaignMissing: 'Choose a campaign.',
   noCampaign: 'No campaign is open now. Ask your comms team when the next one begins.',
+  colleagueUnknown: 'Nobody with this e-mail address is known here. Correct it, or leave it empty.',
   preferred: 'Write a time such as 10:40, or a day and time such as 2026-10-05 10:40.',
   url: 'Copy the whole address of the post, for example https://x.com/name/status/1234567890.',
   reasonMissing: 'Choose a reason.',

@@ -1,7 +1,7 @@
 /** What people are told in private at each turn of their submission, and what channels are told when something is wrong. */
 import { MACHINE } from '../events.ts';
 import type { SubmissionEvent } from '../submissions/submission.ts';
-import { sayCode, sayMissed, sayRejection } from './cards.ts';
+import { sayCode, sayList, sayMissed, sayRejection } from './cards.ts';
 
 export interface NoticeWords {
   /** `Story S-14` */
@@ -74,6 +74,67 @@ export function sayNotice(event: SubmissionEvent, words: NoticeWords): string | 
     case 'erased':
       return undefined;
   }
+}
+
+/** What somebody would have been told, to be put behind "that". */
+const told: Readonly<Partial<Record<SubmissionEvent['type'], (what: string) => string>>> = {
+  approved: (what) => `${what} is approved`,
+  changesRequested: (what) => `changes to ${what} are asked for`,
+  rejected: (what) => `${what} will not be posted`,
+  withdrawn: (what) => `${what} is withdrawn`,
+  missed: (what) => `${what} missed its slot`,
+  scheduled: (what) => `${what} has a slot`,
+  expired: (what) => `the campaign ended before ${what} could be posted`,
+  returned: (what) => `${what} went back to review`,
+  published: (what) => `${what} is posted`,
+  refused: (what) => `X did not accept ${what}`,
+  settled: (what) => `${what} did not arrive on X`,
+  recallTried: (what) => `X would not delete the post of ${what}`,
+  recalled: (what) => `${what} is taken down from X`,
+  listed: (what) => `${what} is listed`,
+};
+
+/** That somebody was not told, or may not have been; undefined for what is no business of a channel. */
+export function sayNotTold(
+  event: SubmissionEvent['type'],
+  what: string,
+  who: string,
+  said: { readonly how: 'refused'; readonly reason: string } | { readonly how: 'unsure' },
+): string | undefined {
+  const that = told[event]?.(what);
+  if (that === undefined) return undefined;
+  return said.how === 'unsure'
+    ? `We cannot tell whether ${who} was told that ${that}. Ask them, or tell them yourself.`
+    : `We could not tell ${who} that ${that}${because(said.reason)} Tell them yourself.`;
+}
+
+/** What comms are told of a card that may be missing. A reason is the chat's own sentence, with its full stop. */
+export const cardTroubleWords = {
+  unsureHere: (item: string, id: string) =>
+    `We cannot tell whether the card of ${item} stands here. Look for it. If it is not there, write: /loudhailer card ${id}`,
+  unsureThere: (item: string, id: string, place: string) =>
+    `We cannot tell whether the card of ${item} stands in ${place}. Look for it there. If it is not there, write: /loudhailer card ${id}`,
+  goneHere: (item: string) =>
+    `We cannot tell whether the card of ${item} stands here. Words on it were taken back, so look for it, and delete it if it is there.`,
+  goneThere: (item: string, place: string) =>
+    `We cannot tell whether the card of ${item} stands in ${place}. Words on it were taken back, so look for it there, and delete it if it is there.`,
+  refused: (item: string, id: string, place: string, reason: string) =>
+    `The card of ${item} cannot be shown in ${place}${because(reason)} Once that is put right, write: /loudhailer card ${id}`,
+  goneRefused: (item: string, place: string, reason: string) =>
+    `The card of ${item} cannot be changed in ${place}${because(reason)} Words on it were taken back, so delete it there by hand.`,
+  found: (item: string) => `The card of ${item} stands here. Nothing needs to be done.`,
+  /** On the run sheet, behind the item. */
+  missing: (places: readonly string[]) => `card may be missing in ${sayList(places)}`,
+  notShown: (places: readonly string[]) => `card cannot be shown in ${sayList(places)}`,
+  /** Answers to the person who says that it is not there. */
+  askedAgain: (item: string, places: readonly string[]) =>
+    `The card of ${item} is posted again where it is gone, and brought up to date where it is not: ${sayList(places)}.`,
+  noneYet: (item: string, id: string) =>
+    `There is no card of ${item} yet. See what is known of it with /loudhailer show ${id}.`,
+} as const;
+
+function because(reason: string): string {
+  return reason === '' ? '.' : `: ${reason}`;
 }
 
 export const alerts = {

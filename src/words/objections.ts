@@ -63,6 +63,8 @@ const sentences = {
   budget: 'The account has spent its budget for today.',
   noFreeSlot: 'There is no free slot left in this campaign.',
   slotTaken: 'That slot is taken or has passed. Choose another one.',
+  sameAddress:
+    'Somebody with your e-mail address wrote, changed or approved this with another account, so somebody else must approve it. Ask an admin to say whether you are one person.',
   cannotCheck: 'We cannot check who you are just now. Please try again in a minute.',
 } as const;
 
@@ -72,6 +74,8 @@ export type ObjectionCode = keyof typeof sentences;
 export function sayObjection(code: ObjectionCode, detail?: string, decided?: Decided): string {
   if (code === 'blocked' && detail !== undefined)
     return isRoute(detail) ? `${sayReason(detail)} ${sentences.helpNow}` : sayReason(detail);
+  if (code === 'cannotCheck' && detail !== undefined)
+    return `${detail} cannot be asked now whether you are the author too. Try again in a few minutes.`;
   if (code === 'held' && detail !== undefined) return `${sentences.held} ${sayReason(detail)}`;
   if (decided !== undefined)
     return `This was ${sayDecision(decided.what)} at ${sayTime(decided.at, decided.zone)} by {who}.`;

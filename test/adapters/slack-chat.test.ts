@@ -30,6 +30,7 @@ describeChat('Slack', async () => {
     told: async (account) => (await slack.told(account.split('/')[1]!)).map(idOf),
     unconfirmed: (arrives) => slack.fail('chat.postMessage', { how: arrives ? 'unconfirmed' : 'lost' }),
     limited: () => slack.fail('chat.postMessage', { how: 'limited', seconds: 1 }),
+    refused: () => slack.fail('chat.postMessage', { how: 'error', error: 'not_in_channel' }),
     remove: async () => slack.fail('chat.update', { how: 'error', error: 'message_not_found' }),
     close: async () => {
       clearInterval(relax);

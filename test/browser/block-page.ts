@@ -108,10 +108,17 @@ function runOf(element: types.RichTextElement): string {
 
 function actionOf(element: types.ActionsBlockElement): string {
   if (element.type === 'button')
-    return `<button class="button ${element.style ?? ''}">${htmlOf(element.text.text)}</button>`;
+    return `<button class="button ${element.style ?? ''}">${htmlOf(element.text.text)}</button>${questionOf(element.confirm)}`;
   if (element.type !== 'overflow') throw new Error(`the page cannot draw ${element.type}`);
   const items = element.options.map(({ text }) => `<li role="menuitem">${htmlOf(text.text)}</li>`).join('');
   return `<span class="more"><button class="button dots" aria-haspopup="menu" aria-label="More actions">⋯</button><ul class="menu" role="menu" aria-label="More actions">${items}</ul></span>`;
+}
+
+/** What Slack asks before the press counts: not to be seen until then. */
+function questionOf(confirm: types.ConfirmationDialog | undefined): string {
+  if (confirm === undefined) return '';
+  const words = [confirm.title, confirm.text, confirm.deny, confirm.confirm].map((one) => one?.text ?? '');
+  return `<dialog>${words.map((one) => `<p>${htmlOf(one)}</p>`).join('')}</dialog>`;
 }
 
 let count = 0;
@@ -153,7 +160,7 @@ function inputOf(block: types.InputBlock): string {
       const options = element.options.map(({ text, value, description }) => {
         const on = ticked.some((one) => one?.value === value) ? ' checked' : '';
         const rest = description === undefined ? '' : ` ${htmlOf(description.text)}`;
-        return `<label class="choice"><input type="${kind}" name="${id}"${on}> ${htmlOf(text.text)}${rest}</label>`;
+        return `<label class="choice"><input type="${kind}" name="${id}"${on}><span>${htmlOf(text.text)}${rest}</span></label>`;
       });
       return `<fieldset class="input"${described}><legend>${words}</legend>${options.join('')}${hint}</fieldset>`;
     }
@@ -205,10 +212,10 @@ a { color: #1264a3; }
 .menu { list-style: none; margin: 0; padding: 4px 0; border: 1px solid #d4d0d6; border-radius: 6px; font-size: 14px; } .menu li { padding: 1px 14px; }
 .thread { margin-top: 12px; border-left: 2px solid #e4e1e6; } .thread .message { padding: 6px 12px; } .thread .logo { width: 24px; height: 24px; line-height: 24px; font-size: 12px; border-radius: 5px; }
 .count { margin: 0 0 0 12px; font-size: 13px; color: #5c5a60; }
-.modal { max-width: 520px; } .title { display: flex; gap: 12px; align-items: center; margin: 0; padding: 16px 20px; font-size: 20px; border-bottom: 1px solid #e4e1e6; }
+.modal { display: flex; flex-direction: column; max-width: 520px; } .modal > .pad { flex: 1; } .title { display: flex; gap: 12px; align-items: center; margin: 0; padding: 16px 20px; font-size: 20px; border-bottom: 1px solid #e4e1e6; }
 .foot { display: flex; justify-content: flex-end; gap: 10px; padding: 14px 20px; border-top: 1px solid #e4e1e6; }
 .input { border: 0; margin: 16px 0 0; padding: 0; } .input > label, legend { display: block; font-weight: 700; padding: 0; margin-bottom: 6px; }
-.optional { font-weight: 400; color: #5c5a60; } .hint { margin: 4px 0 0; font-size: 13px; color: #5c5a60; } .input > .choice { display: block; font-weight: 400; margin: 0; }
+.optional { font-weight: 400; color: #5c5a60; } .hint { margin: 4px 0 0; font-size: 13px; color: #5c5a60; } .input > .choice { display: flex; gap: 6px; align-items: baseline; font-weight: 400; margin: 0; } .choice input { flex: none; }
 input:not([type]), textarea, select { width: 100%; font: inherit; padding: 7px 10px; border: 1px solid #86838a; border-radius: 6px; background: #fff; color: inherit; resize: none; }
 .error { margin: 4px 0 0; font-size: 13px; color: #c8124f; }
 .terminal { max-width: 900px; background: #1e1b22; border-color: #1e1b22; color: #ece9ee; }

@@ -23,10 +23,16 @@ export function findChromium(): string | undefined {
 export interface Spoken {
   readonly role: string;
   readonly name: string;
+  /** Of a heading. */
+  readonly level?: number;
 }
 
 export interface Page {
   open(url: string): Promise<void>;
+  /** In CSS pixels. A page at 200 % has half of them, and `scale` times two. */
+  resize(width: number, height: number, scale?: number): Promise<void>;
+  /** Presses a key where the focus is. */
+  press(key: 'Tab' | 'Enter'): Promise<void>;
   /** Evaluates an expression in the page. */
   ask(expression: string): Promise<unknown>;
   /** Everything with a role and a name, in reading order. */
@@ -142,6 +148,9 @@ const axTree = z.object({
       ignored: z.boolean(),
       role: z.object({ value: z.string() }).optional(),
       name: z.object({ value: z.string() }).optional(),
+      properties: z
+        .array(z.object({ name: z.string(), value: z.object({ value: z.unknown().optional() }) }))
+        .optional(),
     }),
   ),
 });
@@ -152,7 +161,13 @@ async function openPage(wire: Wire, width: number, height: number): Promise<Page
   const { targetId } = target.parse(await wire.call('Target.createTarget', { url: 'about:blank' }));
   const { sessionId } = attached.parse(await wire.call('Target.attachToTarget', { targetId, flatten: true }));
   const call = (method: string, params: object = {}) => wire.call(method, params, sessionId);
-  await call('Emulation.setDeviceMetricsOverride', { width, height, deviceScaleFactor: 1.5, mobile: false });
+  const resize: Page['resize'] = async (wide, high, scale = 1.5) => {
+    const metrics = { width: wide, height: high, deviceScaleFactor: scale, mobile: false };
+    await call('Emulation.setDeviceMetricsOverride', metrics);
+  };
+  await resize(width, height);
+  // Else the focus is only on the page that was opened last.
+  await call('Emulation.setFocusEmulationEnabled', { enabled: true });
   const ask = async (expression: string) => {
     const said = evaluated.parse(
       await call('Runtime.evaluate', { expression, returnByValue: true, awaitPromise: true }),
@@ -162,6 +177,13 @@ async function openPage(wire: Wire, width: number, height: number): Promise<Page
   };
   return {
     ask,
+    resize,
+    async press(key) {
+      const stroke = { key, code: key, windowsVirtualKeyCode: key === 'Tab' ? 9 : 13 };
+      const text = key === 'Enter' ? { type: 'keyDown', text: '\r' } : { type: 'rawKeyDown' };
+      await call('Input.dispatchKeyEvent', { ...stroke, ...text });
+      await call('Input.dispatchKeyEvent', { ...stroke, type: 'keyUp' });
+    },
     async open(url) {
       await call('Page.navigate', { url });
       for (const until = Date.now() + CALL_MS; Date.now() < until; await pause(20)) {
@@ -174,11 +196,16 @@ async function openPage(wire: Wire, width: number, height: number): Promise<Page
     },
     async spoken() {
       const { nodes } = axTree.parse(await call('Accessibility.getFullAXTree'));
-      return nodes.flatMap(({ ignored, role, name }) =>
-        ignored || role === undefined ? [] : [{ role: role.value, name: name?.value ?? '' }],
-      );
+      return nodes.flatMap(({ ignored, role, name, properties = [] }) => {
+        if (ignored || role === undefined) return [];
+        const level = properties.find((one) => one.name === 'level')?.value.value;
+        const spoken = { role: role.value, name: name?.value ?? '' };
+        return [typeof level === 'number' ? { ...spoken, level } : spoken];
+      });
     },
     async picture(selector) {
+      // A page behind others may never be painted.
+      await call('Page.bringToFront');
       const {
         x,
         y,

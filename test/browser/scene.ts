@@ -1,54 +1,73 @@
-/** A scene is what somebody sees at one moment: drawn as a page, with what must be found on it. */
+/** A scene is what somebody sees at one moment: drawn as Slack and as Teams show it, with what must be found there. */
 import { blocksOf } from '../../adapters/slack/blocks.ts';
 import { viewOfForm, viewOfHome, viewOfMessage } from '../../adapters/slack/form-view.ts';
+import { cardOf } from '../../adapters/teams/card.ts';
+import { sayTyped } from '../../adapters/teams/typed-commands.ts';
 import { timeOf } from '../../src/campaigns/wall-time.ts';
 import type { Reply } from '../../src/conversation/conversation.ts';
+import { reword } from '../../src/conversation/reword.ts';
 import type { StreamId } from '../../src/ports.ts';
-import type { Form, FormName, MessagePart } from '../../src/submissions/card.ts';
+import type { Button, Field, Form, FormName, MessagePart } from '../../src/submissions/card.ts';
 import { targetOf } from '../../src/submissions/cards.ts';
 import { accountOf, type Stage, ZONE } from '../fakes/core-stage.ts';
-import { messagesPage, type ShownMessage, viewPage } from './block-page.ts';
+import { messagesPage, viewPage } from './block-page.ts';
+import { type TeamsMessage, teamsDialogPage, teamsMessagesPage } from './teams-page.ts';
+import { type Drawing, teamsForms } from './teams-scene.ts';
 
 export interface Scene {
   readonly name: string;
+  /** As Slack shows it. */
   readonly html: string;
+  /** As Teams shows it: in a message, and where it can open there in a window too. */
+  readonly teams: readonly Drawing[];
   /** Everything that must be readable on it, word for word. */
   readonly words: readonly string[];
+  readonly headings: readonly string[];
   /** Every button and menu entry, in order. */
   readonly buttons: readonly string[];
-  /** The label of every field, in order. */
-  readonly fields: readonly string[];
+  /** Of these, the ones that ask a question first. */
+  readonly questions: readonly Button[];
+  /** Every field, in order. */
+  readonly fields: readonly Field[];
+  /** What is wrong, with the label of the field that it is about. */
+  readonly errors: readonly { readonly label: string; readonly text: string }[];
   /** Posts and other words of people: what we say must do without pictures, what they say may have them. */
   readonly quoted: readonly string[];
 }
 
+/** A message on its way to people, as the core hands it over. */
+interface Told {
+  readonly parts: readonly MessagePart[];
+  readonly summary?: string;
+  readonly thread?: readonly Told[];
+  readonly onlyToYou?: true;
+}
+
 export function scenesOf(stage: Stage) {
   const now = () => timeOf(stage.clock.now(), ZONE);
-  const shownOf = (parts: readonly MessagePart[]): ShownMessage => ({ blocks: blocksOf(parts), at: now() });
-  const page = (
-    name: string,
-    where: string,
-    messages: readonly ShownMessage[],
-    parts: readonly MessagePart[],
-    words: readonly string[],
-  ): Scene => ({
+  const page = (name: string, where: string, told: readonly Told[], words: readonly string[]): Scene => ({
     name,
-    html: messagesPage(where, messages),
+    html: messagesPage(
+      where,
+      told.map((one) => inSlack(one, now())),
+    ),
+    teams: [
+      {
+        look: 'message',
+        html: teamsMessagesPage(
+          where.replace('# ', ''),
+          told.map((one) => inTeams(one, now())),
+        ),
+      },
+    ],
     words,
-    ...expected(parts),
+    ...expected(told.flatMap(({ parts, thread = [] }) => [...parts, ...thread.flatMap((one) => one.parts)])),
   });
   const channel = (name: string, isWanted: (id: string) => boolean, words: readonly string[]): Scene => {
     const shown = stage.chat.cards('slack:C1').filter(({ card }) => isWanted(card.id));
     if (shown.length === 0) throw new Error(`${name}: no such card is shown`);
-    const messages = shown.map(({ card, replies }) => ({
-      ...shownOf(card.parts),
-      thread: replies.map((reply) => shownOf(reply.parts)),
-    }));
-    const parts = shown.flatMap(({ card, replies }) => [
-      ...card.parts,
-      ...replies.flatMap((reply) => reply.parts),
-    ]);
-    return page(name, '# comms-approval', messages, parts, words);
+    const told = shown.map(({ card, replies }) => ({ ...card, thread: replies }));
+    return page(name, '# comms-approval', told, words);
   };
   return {
     cards: (name: string, items: readonly StreamId<'submission'>[], words: readonly string[]) =>
@@ -60,13 +79,22 @@ export function scenesOf(stage: Stage) {
         words,
       ),
     stop: (name: string, words: readonly string[]) => channel(name, (id) => id.startsWith('stop-'), words),
-    told(name: string, who: string, words: readonly string[]): Scene {
-      const parts = stage.chat.told(accountOf(who)).map((notice) => notice.parts);
-      return page(name, 'Loudhailer, to one person', parts.map(shownOf), parts.flat(), words);
-    },
+    told: (name: string, who: string, words: readonly string[]): Scene =>
+      page(name, 'Loudhailer, to one person', stage.chat.told(accountOf(who)), words),
     answer: (name: string, reply: Reply, words: readonly string[]): Scene =>
-      page(name, '# comms-approval', [{ ...shownOf(reply.say), onlyToYou: true }], reply.say, words),
+      page(name, '# comms-approval', [{ parts: reply.say, onlyToYou: true }], words),
   };
+}
+
+function inSlack({ parts, thread = [], onlyToYou }: Told, at: string): Parameters<typeof messagesPage>[1][0] {
+  const below = thread.map((one) => inSlack(one, at));
+  return { blocks: blocksOf(parts), at, thread: below, ...(onlyToYou === undefined ? {} : { onlyToYou }) };
+}
+
+/** What is said to whoever asked goes through the adapter's own wording; cards and notices are taken as they are. */
+function inTeams({ parts, summary, thread = [], onlyToYou }: Told, at: string): TeamsMessage {
+  const said = onlyToYou === undefined ? parts : reword(parts, sayTyped);
+  return { card: cardOf(said, summary), at, thread: thread.map((one) => inTeams(one, at)) };
 }
 
 export async function target(stage: Stage, item: StreamId<'submission'>): Promise<string> {
@@ -92,14 +120,21 @@ export function formScene(name: string, form: Form, errors: Readonly<Record<stri
   return {
     name,
     html: viewPage(viewOfForm(form, { before: form }), errors),
+    teams: teamsForms(form, errors),
     words: [
       form.title,
       ...form.intro,
       ...Object.values(errors),
       ...form.fields.flatMap((field) => (field.hint === undefined ? [] : [field.hint])),
     ],
+    headings: [form.title],
     buttons: ['Cancel', form.submit],
-    fields: form.fields.map((field) => field.label),
+    questions: [],
+    fields: form.fields,
+    errors: form.fields.flatMap(({ name: field, label }) => {
+      const text = errors[field];
+      return text === undefined ? [] : [{ label, text }];
+    }),
     quoted: form.fields.flatMap((field) =>
       field.type === 'text' && field.initial !== undefined ? [field.initial] : [],
     ),
@@ -107,22 +142,43 @@ export function formScene(name: string, form: Form, errors: Readonly<Record<stri
 }
 
 export function homeScene(name: string, parts: readonly MessagePart[]): Scene {
-  return { name, html: viewPage(viewOfHome(parts)), words: ['What you sent'], ...expected(parts) };
-}
-
-/** What the parts promise, taken from the core's own description and not from what was drawn. */
-function expected(parts: readonly MessagePart[]): Pick<Scene, 'buttons' | 'fields' | 'quoted'> {
+  const html = teamsMessagesPage('Loudhailer, to one person', [
+    { card: cardOf(reword(parts, sayTyped)), at: '07:00' },
+  ]);
   return {
-    buttons: parts.flatMap((part) =>
-      part.part === 'buttons' ? [...part.buttons, ...(part.menu ?? [])].map((one) => one.label) : [],
-    ),
-    fields: [],
-    quoted: parts.flatMap((part) => (part.part === 'quote' ? [part.text] : [])),
+    name,
+    html: viewPage(viewOfHome(parts)),
+    teams: [{ look: 'message', html }],
+    words: ['What you sent'],
+    ...expected(parts),
   };
 }
 
 /** The window that takes a form's place once it was sent. */
 export function windowScene(name: string, parts: readonly MessagePart[], words: readonly string[]): Scene {
   const { buttons, ...rest } = expected(parts);
-  return { name, html: viewPage(viewOfMessage(parts)), words, ...rest, buttons: [...buttons, 'Close'] };
+  const card = cardOf(reword(parts, sayTyped));
+  return {
+    name,
+    html: viewPage(viewOfMessage(parts)),
+    teams: [{ look: 'dialog', html: teamsDialogPage('Loudhailer', card) }],
+    words,
+    ...rest,
+    buttons: [...buttons, 'Close'],
+  };
+}
+
+/** What the parts promise, taken from the core's own description and not from what was drawn. */
+function expected(parts: readonly MessagePart[]): Omit<Scene, 'name' | 'html' | 'teams' | 'words'> {
+  const buttons = parts.flatMap((part) =>
+    part.part === 'buttons' ? [...part.buttons, ...(part.menu ?? [])] : [],
+  );
+  return {
+    headings: parts.flatMap((part) => (part.part === 'heading' ? [part.text] : [])),
+    buttons: buttons.map(({ label }) => label),
+    questions: buttons.filter(({ confirm }) => confirm !== undefined),
+    fields: [],
+    errors: [],
+    quoted: parts.flatMap((part) => (part.part === 'quote' ? [part.text] : [])),
+  };
 }

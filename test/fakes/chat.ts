@@ -1,5 +1,5 @@
 /** A chat platform in memory: it remembers what everybody was shown, and fails when a test tells it to. */
-import { UnavailableError } from '../../src/errors.ts';
+import { UnavailableError, UnknownAccountError } from '../../src/errors.ts';
 import type { Instant } from '../../src/events.ts';
 import type { Chat, ChatOutcome, MessageRef, Notice, Profile, Roster } from '../../src/ports.ts';
 import type { Button, Card, MessagePart } from '../../src/submissions/card.ts';
@@ -27,6 +27,8 @@ export interface FakeChat extends Chat {
   told(account: string): readonly Notice[];
   /** Every call that asked to send something, as `show slack:C1 card-id`, failed ones too. */
   readonly calls: readonly string[];
+  /** Whose profile was asked for, as `slack:T1/U1` or `mailto:sam@example.org`, in vain too. */
+  readonly asked: readonly string[];
   setRoster(place: string, roster: Roster | readonly string[]): void;
   setProfile(account: string, profile: Partial<Profile>): void;
   /** The next `times` sends go wrong so; `down` lasts, and reads fail as well, until `recover`. */
@@ -39,18 +41,24 @@ export interface FakeChat extends Chat {
 export interface FakeChatOptions {
   /** Prefix of its accounts and places. */
   readonly name?: string;
+  /** Whether the bot can read what stands in it; where not, nobody but a person can look. */
+  readonly history?: boolean;
+  /** Whether a reply stands below its message; where not, it is one more message that says what it is about. */
+  readonly threads?: boolean;
   readonly now?: () => Instant;
 }
 
 /** How long `down` and `limited` ask to wait, in milliseconds. */
 export const FAKE_PAUSE = 30_000;
 
-export function createFakeChat({ name = 'slack', now = Date.now }: FakeChatOptions = {}): FakeChat {
+export function createFakeChat(options: FakeChatOptions = {}): FakeChat {
+  const { name = 'slack', history = true, threads = true, now = Date.now } = options;
   const channels = new Map<string, ShownCard[]>();
   const notices = new Map<string, Notice[]>();
   const rosters = new Map<string, Roster>();
   const profiles = new Map<string, Profile>();
   const calls: string[] = [];
+  const asked: string[] = [];
   const troubles: Trouble[] = [];
   let down = false;
   let count = 0;
@@ -67,9 +75,16 @@ export function createFakeChat({ name = 'slack', now = Date.now }: FakeChatOptio
     return { chat: name, channel, message: `m${count}` };
   };
 
+  const post = (channel: string, card: Card): MessageRef => {
+    const ref = nextRef(channel);
+    cards(channel).push({ ref, card, history: [card], replies: [] });
+    return ref;
+  };
+
   /** Does what was asked, or goes wrong as told. `act` says undefined when its target is not there. */
-  const send = (call: string, act: () => MessageRef | undefined): ChatOutcome => {
+  const send = (call: string, again: boolean, act: () => MessageRef | undefined): ChatOutcome => {
     calls.push(call);
+    if (again && !history) return { outcome: 'unsure', reason: 'The chat cannot be searched.' };
     const trouble = down ? 'down' : troubles.shift();
     if (trouble === 'down')
       return { outcome: 'notSent', reason: 'The chat cannot be reached.', retryAt: now() + FAKE_PAUSE };
@@ -86,6 +101,7 @@ export function createFakeChat({ name = 'slack', now = Date.now }: FakeChatOptio
 
   return {
     calls,
+    asked,
     cards,
     card(channel, id) {
       const found = cards(channel).filter((shown) => id === undefined || shown.card.id === id);
@@ -116,16 +132,14 @@ export function createFakeChat({ name = 'slack', now = Date.now }: FakeChatOptio
     },
 
     async show(channel, card, again) {
-      return send(`show ${channel} ${card.id}`, () => {
+      return send(`show ${channel} ${card.id}`, again, () => {
         const before = again ? cards(channel).find((shown) => shown.card.id === card.id) : undefined;
         if (before !== undefined) return before.ref;
-        const ref = nextRef(channel);
-        cards(channel).push({ ref, card, history: [card], replies: [] });
-        return ref;
+        return post(channel, card);
       });
     },
     async replace(ref, card) {
-      return send(`replace ${ref.channel} ${card.id}`, () => {
+      return send(`replace ${ref.channel} ${card.id}`, false, () => {
         const shown = find(ref);
         if (shown === undefined) return undefined;
         shown.card = card;
@@ -134,16 +148,17 @@ export function createFakeChat({ name = 'slack', now = Date.now }: FakeChatOptio
       });
     },
     async reply(ref, notice, again) {
-      return send(`reply ${ref.channel} ${notice.id}`, () => {
+      return send(`reply ${ref.channel} ${notice.id}`, again, () => {
         const shown = find(ref);
         if (shown === undefined) return undefined;
+        if (!threads) return post(ref.channel, asMessage(notice));
         const before = again && shown.replies.some((reply) => reply.id === notice.id);
         if (!before) shown.replies.push(notice);
         return { ...ref, message: `${ref.message}/${notice.id}` };
       });
     },
     async tell(account, notice, again) {
-      return send(`tell ${account} ${notice.id}`, () => {
+      return send(`tell ${account} ${notice.id}`, again, () => {
         const told = notices.get(account) ?? [];
         notices.set(account, told);
         const before = again && told.some((known) => known.id === notice.id);
@@ -158,14 +173,23 @@ export function createFakeChat({ name = 'slack', now = Date.now }: FakeChatOptio
     },
     async profile(account) {
       const email = account.startsWith('mailto:') ? account.slice('mailto:'.length) : undefined;
-      const profile =
+      asked.push(account);
+      const found =
         email === undefined
-          ? profiles.get(account)
-          : [...profiles.values()].find((one) => one.email?.toLowerCase() === email);
-      if (down || profile === undefined) throw new UnavailableError(`${account} cannot be read now`);
+          ? [profiles.get(account)].filter((one) => one !== undefined)
+          : [...profiles.values()].filter((one) => one.email?.toLowerCase() === email);
+      if (down) throw new UnavailableError(`${account} cannot be read now`);
+      const [profile, ...others] = found;
+      if (profile === undefined || others.length > 0)
+        throw new UnknownAccountError(`${found.length} accounts are called that`);
       return profile;
     },
   };
+}
+
+/** A reply where there are no threads. */
+function asMessage({ id, parts, about = '' }: Notice): Card {
+  return { id, summary: about, parts: [{ part: 'note', text: about }, ...parts] };
 }
 
 /** Every button of a card or message, those in menus too. */

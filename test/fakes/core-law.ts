@@ -71,6 +71,8 @@ export function breaches(book: LawBook): readonly string[] {
     const [kind = ''] = event.stream.split(':');
     if (kind === 'person' && event.type === 'foundSame')
       links.set(event.stream.slice('person:'.length), String(data.as));
+    // On the human it belonged to, who points at nobody, this changes nothing.
+    if (kind === 'person' && event.type === 'unlinked') links.delete(event.stream.slice('person:'.length));
     if (kind === 'campaign') {
       definition = data.definition as Definition;
       approvers = book.approvers.get((data.people as { key: string }).key) ?? [];

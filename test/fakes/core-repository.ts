@@ -81,6 +81,7 @@ const ADAPTER_PACKAGES: Readonly<Record<string, readonly string[]>> = {
     'undici',
     'express',
   ],
+  teams: ['botbuilder', 'zod', 'pino', 'undici'],
   twitter: ['twitter-api-v2', 'zod', 'pino', 'https-proxy-agent'],
   lowdb: ['lowdb', 'croner', 'zod', 'pino'],
   sandbox: ['zod'],

@@ -94,13 +94,21 @@ const PEOPLE: Readonly<Record<string, string>> = {
   pals: 'vale.example',
 };
 
+/** Their account in Slack; whoever is named by a whole account is meant by that one. */
 export function accountOf(who: string): string {
-  return `slack:T1/${who}`;
+  return who.includes(':') ? who : `slack:T1/${who}`;
+}
+
+/** The account of the same name in Teams. */
+export function teamsOf(who: string): string {
+  return `teams:tenant/${who}`;
 }
 
 export interface StageOptions {
   readonly campaign?: string;
   readonly at?: string;
+  /** Teams is switched on beside Slack; nobody is there until a test says so. */
+  readonly withTeams?: boolean;
   readonly store?: Store;
   readonly log?: Log;
   /** Puts something between the core and its ports. */
@@ -115,6 +123,8 @@ export const silent: Log = { info: () => undefined, warn: () => undefined, error
 export interface Stage {
   readonly clock: SetClock;
   readonly chat: FakeChat;
+  /** Speaks and is heard only where the stage was opened with it. */
+  readonly teams: FakeChat;
   readonly x: FakeX;
   readonly store: Store;
   readonly app: App;
@@ -144,6 +154,8 @@ export interface Stage {
 interface Outside {
   readonly clock: SetClock;
   readonly chat: FakeChat;
+  readonly teams: FakeChat;
+  readonly withTeams: boolean;
   readonly x: FakeX;
   readonly store: Store;
   requests: number;
@@ -157,14 +169,17 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
     chat.setProfile(accountOf(who), { name: nameOf(who), email: `${who}@${domain}` });
   chat.setRoster('slack:C1', Object.keys(PEOPLE).map(accountOf));
   const store = options.store ?? new SqliteStore(':memory:');
-  const stage = await start({ clock, chat, x: new FakeX(clock), store, requests: 0 }, options);
+  const teams = createFakeChat({ name: 'teams', history: false, now: () => clock.now() });
+  const withTeams = options.withTeams ?? false;
+  const x = new FakeX(clock);
+  const stage = await start({ clock, chat, teams, withTeams, x, store, requests: 0 }, options);
   await stage.import(options.campaign ?? campaignWords());
   await stage.settle();
   return stage;
 }
 
 async function start(outside: Outside, options: StageOptions): Promise<Stage> {
-  const { clock, chat, x } = outside;
+  const { clock, chat, teams, x } = outside;
   const store = options.wrapStore?.(outside.store) ?? outside.store;
   const engine = new HandEngine(store, clock);
   const publisherOf: Core['publisherOf'] = (account) => {
@@ -175,7 +190,7 @@ async function start(outside: Outside, options: StageOptions): Promise<Stage> {
     store,
     engine,
     clock,
-    chats: { slack: chat },
+    chats: { slack: chat, ...(outside.withTeams ? { teams } : {}) },
     publisherOf,
     log: options.log ?? silent,
     ...(options.objections === undefined ? {} : { objections: options.objections }),
@@ -192,6 +207,7 @@ async function start(outside: Outside, options: StageOptions): Promise<Stage> {
   const stage: Stage = {
     clock,
     chat,
+    teams,
     x,
     store: outside.store,
     app,

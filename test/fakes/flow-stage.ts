@@ -3,14 +3,17 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pino, { type Logger } from 'pino';
+import { chats as catalogue } from '../../adapters/index.ts';
 import { createTwitter } from '../../adapters/twitter/index.ts';
 import { askRunning } from '../../src/cli/admin-door.ts';
 import { type Running, start } from '../../src/cli/start.ts';
 import { type Config, readConfig } from '../../src/config.ts';
-import { composeOutside } from '../../src/main.ts';
+import { type Catalogue, composeOutside } from '../../src/main.ts';
 import type { Outside } from '../../src/outside.ts';
 import type { Clock } from '../../src/ports.ts';
 import { type CampaignChange, campaignYaml, MORNING } from './flow-campaign.ts';
+import { type Line, openLine } from './flow-line.ts';
+import { type FlowTeams, type FlowTeamsOptions, openTeams } from './flow-teams.ts';
 import { movableClock } from './slack-bench.ts';
 import { postSigned } from './slack-requests.ts';
 import { type FakeSlack, type FakeSlackOptions, startSlack } from './slack-server.ts';
@@ -24,13 +27,19 @@ export interface SlackSaw {
 }
 
 export interface FlowOptions {
+  /** The chats that are switched on; Slack when absent. */
+  readonly chats?: 'slack' | 'teams' | 'both';
   readonly mode?: 'http' | 'socket';
+  readonly teams?: FlowTeamsOptions;
   readonly slack?: FakeSlackOptions;
   readonly campaign?: CampaignChange;
 }
 
 export interface Flow {
   readonly slack: FakeSlack;
+  /** Between the bot and Slack's Web API, where both chats are on. */
+  readonly slackLine: Line;
+  readonly teams: FlowTeams;
   readonly x: XServer;
   readonly clock: Clock & { ahead(ms: number): void };
   readonly folder: string;
@@ -55,22 +64,48 @@ export const PEOPLE = ['amina', 'ben', 'chidi', 'dawn', 'efua'] as const;
 
 /** Starts everything, with the campaign imported through the administrator's door. */
 export async function openFlow(options: FlowOptions = {}): Promise<Flow> {
-  const { mode = 'http' } = options;
-  const slack = await startSlack({ people: PEOPLE, ...options.slack, socket: mode === 'socket' });
+  const { mode = 'http', chats = 'slack' } = options;
+  const names = options.slack?.people ?? PEOPLE;
+  const isOn = (chat: 'slack' | 'teams') => chats === 'both' || chats === chat;
+  const url = (path = '/slack/events'): string => `http://127.0.0.1:${running.port}${path}`;
+  const slack = isOn('slack')
+    ? await startSlack({ people: names, ...options.slack, socket: mode === 'socket' })
+    : undefined;
+  const slackLine = slack !== undefined && chats === 'both' ? await openLine(slack.apiUrl) : undefined;
+  const teams = isOn('teams') ? await openTeams(names, () => url(''), options.teams) : undefined;
   const clock = movableClock();
   clock.ahead(MORNING - Date.now());
   const x = await startXServer({ now: () => clock.now() });
   const folder = await mkdtemp(join(tmpdir(), 'loudhailer-flow-'));
-  const environment = settingsFor(slack, folder, mode);
+  const environment = {
+    ...COMMON,
+    LOUDHAILER_DATA: folder,
+    LOUDHAILER_CHAT: chats === 'both' ? 'slack,teams' : chats,
+    ...(slack === undefined ? {} : slackSettings(slack, mode)),
+    ...(slackLine === undefined ? {} : { SLACK_API_URL: slackLine.url }),
+    ...teams?.environment,
+  };
   const config = readConfig(environment);
   const logged: string[] = [];
   const log: Logger = pino({ level: 'trace' }, { write: (line: string) => void logged.push(line) });
-  const outside = outsideWith(environment, clock, x);
-  let running = await start(outside, config, log);
-  const url = (path = '/slack/events'): string => `http://127.0.0.1:${running.port}${path}`;
+  const outside = outsideWith(
+    environment,
+    clock,
+    x,
+    teams === undefined ? catalogue : { ...catalogue, teams: async () => teams.adapter },
+  );
+  let running: Running = await start(outside, config, log);
 
   const flow: Flow = {
-    slack,
+    get slack() {
+      return there(slack);
+    },
+    get slackLine() {
+      return there(slackLine);
+    },
+    get teams() {
+      return there(teams);
+    },
     x,
     clock,
     folder,
@@ -80,9 +115,9 @@ export async function openFlow(options: FlowOptions = {}): Promise<Flow> {
     bot: () => running,
     url,
     async deliver(payload, at = clock.now()) {
-      if (mode === 'http') return postSigned(url(), slack.signingSecret, payload, at);
+      if (mode === 'http') return postSigned(url(), flow.slack.signingSecret, payload, at);
       const type = payload.command === undefined ? 'interactive' : 'slash_commands';
-      return { status: 200, answer: (await slack.socket?.send(type, payload)) as Json | undefined };
+      return { status: 200, answer: (await flow.slack.socket?.send(type, payload)) as Json | undefined };
     },
     goTo: (at) => clock.ahead(at - clock.now()),
     async restart() {
@@ -91,13 +126,34 @@ export async function openFlow(options: FlowOptions = {}): Promise<Flow> {
     },
     async close() {
       await running.stop();
-      await Promise.all([slack.close(), x.close()]);
+      await slackLine?.close();
+      await Promise.all([slack?.close(), teams?.close(), x.close()]);
       await rm(folder, { recursive: true, force: true });
     },
   };
-  await askRunning(folder, 'importCampaign', { yaml: campaignYaml(slack, options.campaign) });
+  // Teams lets nobody look at a place before the bot was added to it.
+  const [installer] = Object.keys(teams?.connector.people ?? {});
+  if (installer !== undefined) await teams?.install(installer);
+  const channels = [
+    ...(slack === undefined ? [] : [`slack:${slack.channels.approvals}`]),
+    ...(teams === undefined ? [] : [teams.place]),
+  ];
+  const yaml = campaignYaml(slack ?? { channels: {}, users: {} }, { channels, ...options.campaign });
+  await askRunning(folder, 'importCampaign', { yaml });
   return flow;
 }
+
+function there<T>(chat: T | undefined): T {
+  if (chat === undefined) throw new Error('this chat is not on the stage');
+  return chat;
+}
+
+const COMMON = {
+  LOUDHAILER_PORT: '0',
+  LOUDHAILER_PUBLISHER: 'twitter',
+  X_APP_KEY: X_KEYS.appKey,
+  X_APP_SECRET: X_KEYS.appSecret,
+} as const;
 
 /** The environment as an administrator would write it, but for the address of Slack's Web API. */
 export function settingsFor(
@@ -105,10 +161,11 @@ export function settingsFor(
   folder: string,
   mode: 'http' | 'socket' = 'http',
 ): Record<string, string> {
+  return { ...COMMON, LOUDHAILER_DATA: folder, ...slackSettings(slack, mode) };
+}
+
+function slackSettings(slack: FakeSlack, mode: 'http' | 'socket'): Record<string, string> {
   return {
-    LOUDHAILER_DATA: folder,
-    LOUDHAILER_PORT: '0',
-    LOUDHAILER_PUBLISHER: 'twitter',
     SLACK_MODE: mode,
     SLACK_BOT_TOKEN: slack.botToken,
     SLACK_SIGNING_SECRET: slack.signingSecret,
@@ -116,8 +173,6 @@ export function settingsFor(
     SLACK_APP_ID: slack.appId,
     SLACK_TEAM_IDS: slack.team,
     SLACK_API_URL: slack.apiUrl,
-    X_APP_KEY: X_KEYS.appKey,
-    X_APP_SECRET: X_KEYS.appSecret,
   };
 }
 
@@ -126,8 +181,9 @@ export function outsideWith(
   environment: Record<string, string>,
   clock: Clock,
   x: Pick<XServer, 'agent'>,
+  chats: Catalogue = catalogue,
 ): Outside {
-  const outside = composeOutside(environment, clock);
+  const outside = composeOutside(environment, clock, chats);
   return {
     ...outside,
     async createPublishers(_config, log) {

@@ -1,7 +1,7 @@
 /** The bot as a real process: started from the command line, stopped by a signal, killed in the middle of a post. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -13,6 +13,7 @@ import { commandPayload, postSigned } from '../fakes/slack-requests.ts';
 import { type FakeSlack, startSlack } from '../fakes/slack-server.ts';
 
 const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
+const LOADED = new URL('../fakes/loaded-modules.ts', import.meta.url).href;
 const CHILD = fileURLToPath(new URL('../fakes/flow-child.ts', import.meta.url));
 
 interface Child {
@@ -98,6 +99,31 @@ describe('npm start', () => {
     await started(third);
     third.process.kill('SIGINT');
     expect(await third.ended).toBe(0);
+  });
+
+  it('with Slack alone neither loads nor mentions BotBuilder or anything of Teams', async () => {
+    const list = join(await newFolder(), 'loaded');
+    const watched = { NODE_OPTIONS: `--import ${LOADED}`, LOADED_MODULES: list };
+    const loadedBy = async (
+      environment: Record<string, string>,
+    ): Promise<{ loaded: string; said: string }> => {
+      const bot = await run(MAIN, ['start'], { ...environment, ...watched, LOUDHAILER_LOG_LEVEL: 'trace' });
+      await started(bot);
+      bot.process.kill('SIGTERM');
+      expect(await bot.ended).toBe(0);
+      return { loaded: await readFile(list, 'utf8'), said: bot.said() };
+    };
+    const ofTeams = /botbuilder|botframework|msal|adapters\/teams/i;
+    const { loaded, said } = await loadedBy(settings);
+    expect(loaded).toMatch(/adapters\/slack\/index\.ts/);
+    expect(loaded).not.toMatch(ofTeams);
+    expect(said).not.toMatch(/botbuilder|botframework|teams/i);
+
+    // The list does see it where it is loaded.
+    const local = { LOUDHAILER_CHAT: 'teams', TEAMS_LOCAL: 'on', LOUDHAILER_PORT: '0' };
+    const teams = await loadedBy({ ...local, LOUDHAILER_DATA: await newFolder() });
+    expect(teams.loaded).toMatch(/adapters\/teams\/index\.ts/);
+    expect(teams.loaded).not.toMatch(/@slack\/|adapters\/slack/);
   });
 
   it('lists all settings that are missing or wrong at once, each with what to do', async () => {

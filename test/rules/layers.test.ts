@@ -1,6 +1,6 @@
 /** The layers: the core imports no platform, an adapter never another, and only the composition root sees adapters. */
 import { expect, test } from 'vitest';
-import { layerBreaches, readText, sourcesUnder } from '../fakes/core-repository.ts';
+import { importsOf, layerBreaches, readText, sourcesUnder } from '../fakes/core-repository.ts';
 
 test('every import of src and adapters is one that its layer allows', () => {
   const files = sourcesUnder('src', 'adapters');
@@ -39,6 +39,13 @@ test('the environment, exit codes and the time of day are read in few places', (
   // The doctor compares the machine's own clock with those of the hosts it asks.
   const mayRead = ['src/main.ts', 'src/system-clock.ts', 'src/cli/doctor.ts'];
   expect(found.filter((path) => !mayRead.includes(path))).toEqual([]);
+});
+
+test('BotBuilder is imported by one file, so that its successor can take its place there', () => {
+  const files = sourcesUnder('src', 'adapters', 'manifest', 'bench').filter((path) =>
+    importsOf(path, readText(path)).some((name) => /^bot(builder|framework)/.test(name)),
+  );
+  expect(files.filter((path) => !path.startsWith('bench/'))).toEqual(['adapters/teams/botbuilder.ts']);
 });
 
 test('every adapter folder has its index, its README, and its line in the catalogue', () => {

@@ -1,0 +1,41 @@
+/** Which card shows an item, its own or that of the pledges it was put with, and where that is to stand. */
+import type { CampaignDefinition } from '../campaigns/campaign.ts';
+import { channelsOf } from '../campaigns/campaign.ts';
+import type { Core } from '../core.ts';
+import type { Loaded, StreamId } from '../ports.ts';
+import type { SubmissionState } from '../submissions/submission.ts';
+import { shortId } from '../submissions/submission.ts';
+import { kindWord } from '../words/cards.ts';
+
+export interface ItemCard {
+  readonly stream: StreamId<'card'>;
+  /** The key of the wake-up that brings it up to date. */
+  readonly key: string;
+  readonly channels: readonly string[];
+}
+
+/** Undefined where there is none: a pledge that waits for its batch. */
+export async function itemCard(
+  core: Core,
+  { stream, state }: Loaded<'submission'>,
+): Promise<ItemCard | undefined> {
+  if (state.status === 'none' || (state.kind === 'pledge' && state.batch === undefined)) return undefined;
+  const [campaign] = await core.store.load([`campaign:${state.campaign}`]);
+  const { definition } = campaign.state;
+  if (definition === undefined) return undefined;
+  if (state.batch !== undefined) return batchItemCard(state.batch, definition);
+  return { stream: cardStream(stream), key: stream, channels: channelsOf(definition, state.organisation) };
+}
+
+export function batchItemCard(batch: string, campaign: CampaignDefinition): ItemCard {
+  return { stream: cardStream(batch), key: batch, channels: campaign.channels };
+}
+
+export function cardStream(of: string): StreamId<'card'> {
+  return `card:${of.replace(':', '/')}`;
+}
+
+/** What people call an item: `Story S-14`. */
+export function titleOf(state: SubmissionState): string {
+  return `${kindWord[state.kind]} ${shortId(state)}`;
+}
