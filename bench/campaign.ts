@@ -14,13 +14,13 @@ export const CHANNEL = 'slack:C0APPROVE1';
 const EXAMPLE = new URL('../examples/derbyshire-tweetathon.yaml', import.meta.url);
 
 /** Begins tomorrow, so that no slot comes while something else is measured. */
-export function campaignFile(): CampaignFile {
+export function campaignFile(channels: readonly string[] = [CHANNEL]): CampaignFile {
   const file = readCampaignFile(readFileSync(EXAMPLE, 'utf8'));
   const today = dayOf(Date.now(), file.timeZone);
   return {
     ...file,
     dates: { from: addDays(today, 1), to: addDays(today, 30) },
-    channels: [CHANNEL],
+    channels: [...channels],
     organisations: file.organisations.map((organisation) => ({ ...organisation, channels: [] })),
   };
 }
@@ -32,11 +32,11 @@ export interface Staff {
 }
 
 /** Who is named for what must not be posted: words put together at random sometimes read like it, and somebody must be told. */
-export function leadsOf(file: CampaignFile): readonly Staff[] {
+export function leadsOf(file: CampaignFile, chat = 'slack'): readonly Staff[] {
   const emails = new Set(SEALED_ROLES.flatMap((role) => file.roles[role] ?? []));
   return [...emails].map((email, at): Staff => {
     const user = `U0LEAD${at}`;
-    const account = `slack:${TEAM}/${user}`;
+    const account = `${chat}:${TEAM}/${user}`;
     const profile = { account, name: `Lead ${at}`, email, guest: false, bot: false, inactive: false };
     return { user, account, profile };
   });

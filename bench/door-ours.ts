@@ -36,7 +36,7 @@ export interface Served {
 }
 
 /** A day's slots of the example campaign: what a real guard compares new words with. */
-const BOOKED = 73;
+export const BOOKED = 73;
 
 export async function startOurs({ folder, people, engine, guard }: OursOptions): Promise<Served> {
   const log = pino({ level: 'info' }, pino.destination('/dev/null'));
@@ -118,7 +118,7 @@ async function viewFor(
   return view;
 }
 
-async function dueNow(store: Store): Promise<number> {
+export async function dueNow(store: Store): Promise<number> {
   const due = await store.find({ query: 'due', until: systemClock.now(), limit: 1_000_000 });
   return due.length;
 }
@@ -137,7 +137,7 @@ function pacedChat(chat: Chat, clock: Clock): Chat {
 }
 
 /** No slot comes while the door is measured. */
-const noPublisher: Publisher = {
+export const noPublisher: Publisher = {
   publish: () => Promise.reject(new Error('the door publishes nothing')),
   find: () => Promise.resolve([]),
   remove: () => Promise.resolve({ outcome: 'removed' }),

@@ -1,9 +1,12 @@
 /** Brings what is said to where it belongs: to one person alone, or to everybody where it was asked. */
 import { createHash } from 'node:crypto';
+import { itemsIn } from '../../src/conversation/answer.ts';
 import type { Reply } from '../../src/conversation/conversation.ts';
+import type { MessageRef } from '../../src/ports.ts';
 import type { MessagePart } from '../../src/submissions/card.ts';
 import { cardMessage } from './chat.ts';
 import type { Conversation, Outcome } from './connector.ts';
+import { refOf } from './places.ts';
 import { sayTyped } from './typed-commands.ts';
 import type { Received, Wiring } from './wiring.ts';
 import { reasonOf, WAITING, WORDS } from './words.ts';
@@ -48,7 +51,7 @@ export async function tellAlone(
     if (outcome.ok) return 'here';
     // A tenant without them says so; told twice in private does no harm.
   }
-  return (await sendAlone(wiring, received, message)) ? 'own' : 'nowhere';
+  return (await sendAlone(wiring, received, message, itemsIn(parts))) ? 'own' : 'nowhere';
 }
 
 /** The same; where there is no way to them the place is told so, without a word of the answer. */
@@ -67,15 +70,33 @@ export async function sayNoWay(wiring: Wiring, received: Received): Promise<void
   if (!received.isPersonal) await sayHere(wiring, received, [{ part: 'text', text: WORDS.cannotTellYou }]);
 }
 
-/** Sends a message to the one who asked, in their own chat; false when there is no way to them. */
-export async function sendAlone(wiring: Wiring, received: Received, message: object): Promise<boolean> {
+/**
+ * Sends a message to the one who asked, in their own chat; false when there is no way to them. It stands there for good:
+ * `items` are those whose words are in it, so that it can lose them.
+ */
+export async function sendAlone(
+  wiring: Wiring,
+  received: Received,
+  message: object,
+  items: readonly string[] = [],
+): Promise<boolean> {
   const { from, isPersonal } = received;
-  if (isPersonal) return (await wiring.connector.send(here(received), message, { first: true })).ok;
-  const where = await wiring.ways.person(from.account);
+  const where = isPersonal
+    ? { ok: true as const, to: here(received) }
+    : await wiring.ways.person(from.account);
   if (!where.ok) return false;
   const outcome = await wiring.connector.send(where.to, message, { first: true });
-  if (!outcome.ok) await wiring.ways.end(from.account, outcome.code);
-  return outcome.ok;
+  if (!outcome.ok) {
+    if (!isPersonal) await wiring.ways.end(from.account, outcome.code);
+    return false;
+  }
+  keepStanding(wiring, refOf(where.to.id, outcome.answer.id), items);
+  return true;
+}
+
+/** Tells the core where words of items stand now. */
+export function keepStanding(wiring: Wiring, ref: MessageRef, items: readonly string[]): void {
+  if (items.length > 0) wiring.later('standing', wiring.conversation().standing(ref, items));
 }
 
 /** Posts what the reply has for everybody, and returns what to say to the one who asked. */

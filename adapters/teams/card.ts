@@ -124,11 +124,18 @@ function wholeAt(text: string, offset: number, step: 1 | -1): number {
   return inside ? offset + step : offset;
 }
 
+/** As many buttons of a menu stand in the open where nothing stands beside them. */
+const FEW = 3;
+
 function rowsOf(buttons: readonly Button[], menu: readonly Button[]): ActionSet[] {
   // What asks a question first must be a button: Teams does not open the question from its menu
   // (MicrosoftDocs/msteams-docs#9287).
-  const shown = [...buttons, ...menu.filter(({ confirm }) => confirm !== undefined)];
-  const inMenu = menu.filter(({ confirm }) => confirm === undefined);
+  const asking = menu.filter(({ confirm }) => confirm !== undefined);
+  const others = menu.filter(({ confirm }) => confirm === undefined);
+  // Alone, a short menu would be three dots that say nothing.
+  const isAlone = buttons.length + asking.length === 0 && others.length <= FEW;
+  const shown = isAlone ? others : [...buttons, ...asking];
+  const inMenu = isAlone ? [] : others;
   const rows: Action[][] = [];
   for (let at = 0; at < shown.length; at += LIMITS.actions)
     rows.push(shown.slice(at, at + LIMITS.actions).map(actionOf));

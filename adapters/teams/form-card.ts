@@ -63,7 +63,8 @@ export function formCard(form: Form, shown: FormShown): AdaptiveCard {
 export function lengthErrors(form: Form, answers: Answers): Readonly<Record<string, string>> {
   const tooLong = form.fields.flatMap((field): [string, string][] => {
     const length = answers[field.name]?.length ?? 0;
-    return field.type === 'text' && length > field.max
+    // The words themselves the core judges: among too many of them may stand a cry for help.
+    return field.type === 'text' && field.name !== 'text' && length > field.max
       ? [[field.name, WORDS.tooLong(field.max, length)]]
       : [];
   });

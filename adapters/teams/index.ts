@@ -14,6 +14,7 @@ import { checkTeams, placeProblem } from './check.ts';
 import { createConnector } from './connector.ts';
 import { createDirectory } from './directory.ts';
 import { createGate } from './gate.ts';
+import { onlyHere } from './local.ts';
 import { createNetwork } from './network.ts';
 import { receive } from './receive.ts';
 import { problems, readSettings, type TeamsSettings, variables } from './settings.ts';
@@ -94,8 +95,10 @@ export function createTeams(options: TeamsOptions): Teams {
   // Everything that waits in line listens to it.
   setMaxListeners(0, stopping.signal);
   const { verify, token, appId, tenant, tenants } = proofOf(options);
-  const network = createNetwork(options.environment ?? {});
-  const fetch = options.fetch ?? network.fetch;
+  const isLocal = settings.mode === 'local';
+  const network = createNetwork(isLocal ? {} : (options.environment ?? {}));
+  const calls = options.fetch ?? network.fetch;
+  const fetch = isLocal ? onlyHere(calls) : calls;
   const connector = createConnector({ token, clock, signal: stopping.signal, log, fetch });
   const ways = createWays(addresses, () => connector, tenant);
   const directory = createDirectory({ connector, ways, addresses, tenants, bot: `28:${appId}` });

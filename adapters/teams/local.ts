@@ -1,4 +1,4 @@
-/** Whether a request comes from a program on this machine: what local mode has in place of authentication. */
+/** What local mode has in place of authentication: only programs on this machine are heard, and only they are called. */
 import type { IncomingMessage } from 'node:http';
 
 /** What proxies and tunnels add: with any of them, whoever asks is somewhere else. */
@@ -19,4 +19,16 @@ export function localProblem({
   // Any web page may send to this machine; browsers say that it was one.
   if (headers.origin !== undefined || headers['sec-fetch-site'] !== undefined) return 'browser';
   return undefined;
+}
+
+/**
+ * Reaches this machine and nothing else. Nobody vouches for where a request says that its answers go, and a place that
+ * was never met would be looked for in Microsoft's cloud.
+ */
+export function onlyHere(fetch: typeof globalThis.fetch): typeof globalThis.fetch {
+  return async (input, init) => {
+    const { hostname } = new URL(input instanceof Request ? input.url : input);
+    if (LOOPBACK_HOST.test(hostname)) return fetch(input, init);
+    throw Object.assign(new Error('local mode calls this machine only'), { code: 'NOT_CONNECTED_ELSEWHERE' });
+  };
 }

@@ -1,9 +1,20 @@
 /** A pressed button, or a form sent from a message. Every press is answered where it was made, within Teams' time. */
+import { itemsIn } from '../../src/conversation/answer.ts';
 import type { From, Reply } from '../../src/conversation/conversation.ts';
 import type { MessageRef } from '../../src/ports.ts';
 import type { Form, MessagePart } from '../../src/submissions/card.ts';
+import { button } from '../../src/submissions/cards.ts';
 import type { AdaptiveCard } from './adaptive-card.ts';
-import { here, publish, sayHere, sayNoWay, sentencesIn, tellAlone, tellAsker } from './answer.ts';
+import {
+  here,
+  keepStanding,
+  publish,
+  sayHere,
+  sayNoWay,
+  sentencesIn,
+  tellAlone,
+  tellAsker,
+} from './answer.ts';
 import { cardOf } from './card.ts';
 import { type CardData, readData } from './card-data.ts';
 import { cardMessage } from './chat.ts';
@@ -37,21 +48,26 @@ export async function onAction(wiring: Wiring, received: Received, rawData: unkn
       const from = fromOfForm(received.from.account, data.turn);
       // It is closed, whatever the core makes of it.
       wiring.later('closeForm', noteClosed(wiring, from, data));
-      return closed(wiring, received, data.turn, [{ part: 'text', text: WORDS.closed }]);
+      return closed(wiring, received, data.turn, [{ part: 'text', text: WORDS.closed }, ...againOf(data)]);
     }
   }
 }
 
 type Of<K extends CardData['kind']> = Extract<CardData, { kind: K }>;
 
+/** What was opened in the place of its own button can be opened again. */
+function againOf({ name, about, turn }: Of<'cancel'>): readonly MessagePart[] {
+  if (name !== 'sealed' || !isInPlace(turn)) return [];
+  return [{ part: 'buttons', buttons: [button('openSealed', about, { opens: 'sealed' })] }];
+}
+
 async function noteClosed(wiring: Wiring, from: From, { name, about }: Of<'cancel'>): Promise<void> {
   await wiring.conversation().closeForm(from, name, about);
 }
 
 async function pressed(wiring: Wiring, received: Received, { action, target }: Of<'press'>): Promise<Shown> {
-  const message = pressedMessage(received);
-  if (message !== undefined) wiring.clicked.note(message);
-  const from = { ...received.from, ...(message === undefined ? {} : { message }) };
+  const from = fromOfPress(received);
+  if (from.message !== undefined) wiring.clicked.note(from.message);
   const work = replyOf(wiring, 'press', () => wiring.conversation().press(from, action, target)).then(
     (reply) => publish(wiring, received, reply),
   );
@@ -60,6 +76,12 @@ async function pressed(wiring: Wiring, received: Received, { action, target }: O
   const telling = work.then((parts) => tellAsker(wiring, received, parts));
   wiring.later('press', telling);
   return { say: WORDS.working };
+}
+
+/** With the message that was pressed: it shows that the message stands. */
+function fromOfPress(received: Received): From {
+  const message = pressedMessage(received);
+  return { ...received.from, ...(message === undefined ? {} : { message }) };
 }
 
 /** The message that holds the button, as `show` and `reply` call it. */
@@ -92,9 +114,10 @@ async function shownOf(wiring: Wiring, received: Received, parts: Reply['say']):
 /** In a message of their own: a card that others press too is drawn anew under their hands, and what they typed with it. */
 async function opened(
   wiring: Wiring,
-  received: Received,
+  asked: Received,
   { opens, target }: Of<'press'> & { readonly opens: NonNullable<Of<'press'>['opens']> },
 ): Promise<Shown> {
+  const received = { ...asked, from: fromOfPress(asked) };
   const form = wiring.conversation().startForm(opens, target);
   if (opens === 'sealed') return inPlace(wiring, received, form);
   const work = openForm(wiring, received, form);
@@ -148,5 +171,6 @@ function closed(wiring: Wiring, received: Received, turn: string, parts: readonl
   if (!isPersonal || replyToId === undefined || isInPlace(turn)) return { card };
   const message = cardMessage(`answer-${from.request}`, parts);
   wiring.later('formClosed', wiring.connector.update(here(received), replyToId, message, { first: true }));
+  keepStanding(wiring, refOf(activity.conversation.id, replyToId), itemsIn(parts));
   return { card, otherwise: WORDS.done };
 }

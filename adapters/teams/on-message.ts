@@ -4,7 +4,7 @@ import { button } from '../../src/submissions/cards.ts';
 import { wordsOf } from './activity.ts';
 import { publish, sayHere, tellAsker } from './answer.ts';
 import { openForm } from './open-form.ts';
-import { readTyped } from './typed-commands.ts';
+import { readTyped, withoutCall } from './typed-commands.ts';
 import { type Received, replyOf, type Wiring } from './wiring.ts';
 import { WORDS } from './words.ts';
 
@@ -18,7 +18,7 @@ export async function onMessage(wiring: Wiring, received: Received): Promise<voi
   const typed = readTyped(words);
   const isTale = !typed.known && typed.text.split(/\s+/).length >= STORY_WORDS;
   const form = isTale
-    ? conversation.formOfCommand('story', typed.text)
+    ? conversation.formOfCommand('story', withoutCall(words))
     : conversation.formOfCommand(typed.command, typed.text);
   if (form !== undefined)
     return received.isPersonal ? inTheirChat(wiring, received, form) : offer(wiring, received, form);

@@ -1,4 +1,5 @@
 /** Forms in Teams: a message in the person's own chat, or the window of a message extension. */
+import { itemOfForm } from '../../src/conversation/answer.ts';
 import type { From } from '../../src/conversation/conversation.ts';
 import type { Answers, Form, FormName, MessagePart } from '../../src/submissions/card.ts';
 import { type AdaptiveCard, attachmentOf } from './adaptive-card.ts';
@@ -64,7 +65,7 @@ export async function openForm(wiring: Wiring, received: Received, form: Form): 
   if ('say' in filled) return filled;
   const card = formCard(filled.form, { turn: turnOf(received), where: 'message' });
   const message = { type: 'message', summary: form.title, attachments: [attachmentOf(card)] };
-  return (await sendAlone(wiring, received, message))
+  return (await sendAlone(wiring, received, message, itemOfForm(form)))
     ? { opened: true }
     : { opened: false, form: filled.form };
 }

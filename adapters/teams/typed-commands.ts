@@ -26,6 +26,11 @@ export function readTyped(line: string): Typed {
   return { command: 'loudhailer', text: known ? `${name} ${rest}`.trim() : text, known };
 }
 
+/** A story may begin with our name; only what calls us by it goes. */
+export function withoutCall(line: string): string {
+  return line.replace(/^\s*@loudhailer\b[\s,:]*/i, '').trim();
+}
+
 function takes({ hint }: CommandRow, rest: string): boolean {
   const takesSentences = /words|reason/.test(hint);
   return takesSentences || rest.split(/\s+/).length <= MOST_EXTRA || parseShortId(rest) !== undefined;

@@ -91,7 +91,12 @@ export function createWays(book: AddressBook, connector: () => Connector, tenant
   };
   const known = async (account: string): Promise<PersonWay | undefined> =>
     personWay.safeParse(parse(await find(account))).data;
-  const keepPerson = (account: string, way: PersonWay) => keep('account', account, way);
+  const keepPerson = async (account: string, way: PersonWay): Promise<void> => {
+    await keep('account', account, way);
+    const { chat, serviceUrl, tenant: own } = way;
+    // A message of ours in that chat is changed by the chat's own id, perhaps in another region than the last one met.
+    if (chat !== undefined) await keep('account', placeOf(chat), { serviceUrl, tenant: own });
+  };
 
   return {
     async meet(activity, account) {

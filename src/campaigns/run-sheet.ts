@@ -18,6 +18,8 @@ export interface RunSheetRow {
   readonly slot: SlotRef;
   readonly outcome: SlotOutcome;
   readonly id?: string;
+  /** Stream of the submission. */
+  readonly submission?: string;
   readonly organisation?: string;
   readonly kind?: Kind;
   /** First words; absent where they may no longer be shown. */
@@ -106,6 +108,7 @@ function wordsOf(campaign: CampaignDefinition, submission: Loaded<'submission'>)
   const words = text?.replace(/\s+/g, ' ');
   return {
     id: shortId(state),
+    submission: submission.stream,
     organisation: organisationOf(campaign, state.organisation)?.name ?? state.organisation,
     kind: state.kind,
     ...(words === undefined ? {} : { words: words.length > WORDS ? `${words.slice(0, WORDS - 1)}…` : words }),

@@ -2,7 +2,8 @@
 import type { Core } from '../core.ts';
 import { nameOf } from '../people/person.ts';
 import type { Loaded } from '../ports.ts';
-import type { MessagePart } from '../submissions/card.ts';
+import type { Form, MessagePart } from '../submissions/card.ts';
+import { parseTarget } from '../submissions/cards.ts';
 import { loadPeople } from '../submissions/gather.ts';
 import type { Objection } from '../submissions/rules.ts';
 import { shortId } from '../submissions/submission.ts';
@@ -27,6 +28,24 @@ export async function sentencesOf(core: Core, objections: readonly Objection[]):
     }),
   );
   return [...new Set(sentences)];
+}
+
+/** The same parts, with a note of the items whose words stand in them. */
+export function holding(items: readonly string[], parts: readonly MessagePart[]): readonly MessagePart[] {
+  const first = parts.findIndex(({ part }) => part === 'text');
+  return parts.map((part, index) =>
+    index === first && part.part === 'text' ? { ...part, of: items } : part,
+  );
+}
+
+/** The items whose words stand in an answer. */
+export function itemsIn(parts: readonly MessagePart[]): readonly string[] {
+  return [...new Set(parts.flatMap((part) => (part.part === 'text' ? (part.of ?? []) : [])))];
+}
+
+/** The item whose words may stand in a form, if it is about one. */
+export function itemOfForm({ about }: Pick<Form, 'about'>): readonly string[] {
+  return about.startsWith('submission:') ? [parseTarget(about).stream] : [];
 }
 
 /** `Story S-14` */

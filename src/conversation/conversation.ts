@@ -47,4 +47,9 @@ export interface Conversation {
   press(from: From, action: PressAction, target: string): Promise<Reply>;
   /** The person's own page: what they wrote, what waits for them, and the ways in. */
   home(from: From): Promise<readonly MessagePart[]>;
+  /**
+   * An answer stands for good as a message of ours, as in a chat without answers that go away: from now on it loses its
+   * words when one of these items does (`itemsIn` and `itemOfForm` say which).
+   */
+  standing(message: MessageRef, items: readonly string[]): Promise<void>;
 }

@@ -12,7 +12,7 @@ import { sayMonth } from '../words/cards.ts';
 import { fieldWords, formIntro, formWords, waitingForm } from '../words/forms.ts';
 
 /** More than fits a post, so that somebody who wrote too much is told so and loses nothing. */
-const TEXT_MAX = 3000;
+export const TEXT_MAX = 3000;
 const MONTHS = 24;
 
 const filingForms: ReadonlySet<FormName> = new Set(['story', 'pledge', 'signpost', 'notice']);
@@ -137,8 +137,14 @@ export function heldFields(findings: readonly Finding[], words: string): readonl
       true,
       'radio',
     ),
-    one(`words-${questionName(found)}`, fieldWords.heldWords, false),
+    one(`words-${questionName(found)}`, heldWordsOf(passageOf(found, words), sayReason(found.code)), false),
   ]);
+}
+
+/** A label of its own: whoever listens to the form cannot see which question it stands below. */
+function heldWordsOf(passage: string | undefined, reason: string): { label: string; hint: string } {
+  const { label, hint } = fieldWords.heldWords;
+  return { label: label(passage, reason), hint };
 }
 
 /** Rule C15 of health communications: asked before every approval of words about somebody. */

@@ -59,7 +59,7 @@ export async function itemParts(core: Core, item: Loaded<'submission'>): Promise
   if (canChange && state.status !== 'listed') buttons.push(button('change', target, { opens: 'change' }));
   if (isOpen) buttons.push(button('withdraw', target, { style: 'danger' }));
   return [
-    { part: 'text', text: card.summary },
+    { part: 'text', text: card.summary, ...(text === undefined ? {} : { of: [stream] }) },
     ...(text === undefined ? [] : [{ part: 'quote' as const, text }]),
     ...(buttons.length === 0 ? [] : [{ part: 'buttons' as const, buttons }]),
   ];

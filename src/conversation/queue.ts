@@ -1,6 +1,6 @@
 /** The run sheet of a day as approvers read it: each slot, what is amiss with a card, and what the day costs. */
 import type { CampaignDefinition } from '../campaigns/campaign.ts';
-import { runSheet, sayTroubles } from '../campaigns/run-sheet.ts';
+import { type RunSheetRow, runSheet, sayTroubles } from '../campaigns/run-sheet.ts';
 import { dayOf, sayDay, startOfDay } from '../campaigns/wall-time.ts';
 import type { Core } from '../core.ts';
 import { UnavailableError } from '../errors.ts';
@@ -39,7 +39,7 @@ export async function queue(core: Core, from: From, rest: string): Promise<Reply
   return {
     say: [
       { part: 'heading', text: `${campaign.name}, ${sayDay(day)}` },
-      ...inPieces(lines),
+      ...inPieces(lines, rows),
       ...(amiss.length === 0 ? [] : [{ part: 'list' as const, items: amiss }]),
       { part: 'list', items: await costs(core, campaign, day) },
     ],
@@ -72,10 +72,16 @@ async function campaignDecided(
 }
 
 /** A day of 73 slots as plain lines: as a list its markup alone would not fit one message. */
-function inPieces(lines: readonly string[]): readonly MessagePart[] {
+function inPieces(lines: readonly string[], rows: readonly RunSheetRow[]): readonly MessagePart[] {
   const pieces: MessagePart[] = [];
   for (let start = 0; start < lines.length; start += LINES)
-    pieces.push({ part: 'text', text: lines.slice(start, start + LINES).join('\n') });
+    pieces.push({
+      part: 'text',
+      text: lines.slice(start, start + LINES).join('\n'),
+      of: rows
+        .slice(start, start + LINES)
+        .flatMap((row) => (row.words === undefined ? [] : (row.submission ?? []))),
+    });
   return pieces;
 }
 

@@ -7,6 +7,7 @@ const NOT_OURS: ReadonlySet<string> = new Set([
   'action',
   'initial',
   'name',
+  'of',
   'target',
   'url',
   'value',
@@ -32,6 +33,7 @@ export function rewordConversation(
     command: async (from, command, text) => reword(await conversation.command(from, command, text), say),
     press: async (from, action, target) => reword(await conversation.press(from, action, target), say),
     home: async (from) => reword(await conversation.home(from), say),
+    standing: (message, items) => conversation.standing(message, items),
   };
 }
 

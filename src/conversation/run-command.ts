@@ -16,7 +16,7 @@ import { commandAnswers } from '../words/answers.ts';
 import { kindWord } from '../words/cards.ts';
 import { sayObjection } from '../words/objections.ts';
 import { sealedWords } from '../words/sealed.ts';
-import { say, sayNo } from './answer.ts';
+import { holding, say, sayNo } from './answer.ts';
 import { openCampaigns } from './campaign-choice.ts';
 import { cardAgain } from './card-again.ts';
 import type { From, Reply } from './conversation.ts';
@@ -125,7 +125,8 @@ async function show(core: Core, from: From, item: Loaded<'submission'>): Promise
   const { gathered } = looked;
   const card = await submissionCard(core, gathered);
   const history = isTextGone(item.state) ? [] : await historyParts(core, gathered, 0);
-  return { say: [...card.parts, { part: 'divider' }, ...history] };
+  const shown: readonly MessagePart[] = [...card.parts, { part: 'divider' }, ...history];
+  return { say: isTextGone(gathered.submission.state) ? shown : holding([item.stream], shown) };
 }
 
 async function change(core: Core, from: From, item: Loaded<'submission'>): Promise<Reply> {

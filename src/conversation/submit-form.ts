@@ -28,6 +28,7 @@ import { helpParts, sealedWords } from '../words/sealed.ts';
 import { likelyCampaign, likelyOrganisation, openCampaigns } from './campaign-choice.ts';
 import type { FormReply, From } from './conversation.ts';
 import { errors, errorsOf, itemOf, replyTo, taken } from './form-reply.ts';
+import { TEXT_MAX } from './forms.ts';
 import { whoOf } from './identity.ts';
 import { submitApproval, submitList } from './submit-approval.ts';
 
@@ -105,17 +106,18 @@ async function submitFiling(
   const problems: Record<string, string> = {};
   const text = answers.text ?? '';
   if (text.trim() === '') problems.text = formErrors.textMissing;
+  if (text.length > TEXT_MAX) problems.text = formErrors.tooLong(TEXT_MAX, text.length);
   if (kind === 'story' && answers.about !== 'yes' && answers.about !== 'no')
     problems.about = formErrors.aboutMissing;
   const colleague = await colleagueOf(core, answers.colleague ?? '');
-  if (colleague.isUnknown) problems.colleague = formErrors.colleagueUnknown;
+  if (colleague.problem !== undefined) problems.colleague = colleague.problem;
   const open = await openCampaigns(core);
   const campaign =
     answers.campaign === undefined
       ? likelyCampaign(open, person)
       : open.find((one) => one.id === answers.campaign);
   if (campaign === undefined) {
-    const route = routeOf(findingsOfTyped(core, text));
+    const route = routeOf(typedIn(core, text));
     return route === undefined
       ? { taken: false, errors: problems, form: formErrors.noCampaign }
       : { taken: true, say: helpParts(route, anyLocalHelp, false) };
@@ -127,8 +129,7 @@ async function submitFiling(
   if (preferred === 'unclear') problems.preferred = formErrors.preferred;
   const isComplete = Object.keys(problems).length === 0;
   // What somebody needs help with is taken whatever else the form lacks, and answered at once.
-  if (!isComplete && routeOf(findingsOfTyped(core, text)) === undefined)
-    return { taken: false, errors: problems };
+  if (!isComplete && routeOf(typedIn(core, text)) === undefined) return { taken: false, errors: problems };
   const organisation = isKnown ? chosen : (campaign.organisations[0]?.id ?? '');
   const who = whoOf(from);
   const filing: Filing = {
@@ -156,7 +157,11 @@ async function submitFiling(
   if (!thanked.taken || findings.length === 0) return thanked;
   return {
     ...thanked,
-    say: [...thanked.say, { part: 'text', text: thanks.hints(id) }, ...findingsParts(findings, words)],
+    say: [
+      ...thanked.say,
+      { part: 'text', text: thanks.hints(id), of: [outcome.submission.stream] },
+      ...findingsParts(findings, words),
+    ],
   };
 }
 
@@ -167,7 +172,10 @@ function sealedReply({ state }: Loaded<'submission'>, campaign: CampaignDefiniti
 }
 
 async function submitChange(core: Core, from: From, about: string, answers: Answers): Promise<FormReply> {
-  if ((answers.text ?? '').trim() === '') return errors({ text: formErrors.textMissing });
+  const text = answers.text ?? '';
+  if (text.trim() === '') return errors({ text: formErrors.textMissing });
+  if (text.length > TEXT_MAX && routeOf(typedIn(core, text)) === undefined)
+    return errors({ text: formErrors.tooLong(TEXT_MAX, text.length) });
   const { stream, revision } = itemOf(about);
   const [before] = await core.store.load([stream]);
   if (before.state.revision !== revision) return errors({ text: decisions.changedMeanwhile });
@@ -202,15 +210,23 @@ async function knownOrMet(core: Core, from: From): Promise<Loaded<'person'>> {
 async function colleagueOf(
   core: Core,
   given: string,
-): Promise<{ readonly account?: string; readonly isUnknown: boolean }> {
+): Promise<{ readonly account?: string; readonly problem?: string }> {
   const colleague = given.trim();
-  if (colleague === '' || colleague === MAILTO) return { isUnknown: false };
-  if (!colleague.startsWith(MAILTO)) return { account: colleague, isUnknown: false };
-  const account = await core.directory.accountOf(colleague.slice(MAILTO.length).trim().toLowerCase());
-  return account === undefined ? { isUnknown: true } : { account, isUnknown: false };
+  if (colleague === '' || colleague === MAILTO) return {};
+  if (!colleague.startsWith(MAILTO)) return { account: colleague };
+  const address = colleague.slice(MAILTO.length).trim().toLowerCase();
+  if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(address)) return { problem: formErrors.colleagueUnclear };
+  const account = await core.directory.accountOf(address);
+  return account === undefined ? { problem: formErrors.colleagueUnknown } : { account };
 }
 
 const MAILTO = 'mailto:';
+/** What is far too long for any post is looked through so far for a cry for help; chats differ in what they let through. */
+const LOOKED_THROUGH = 20_000;
+
+function typedIn(core: Core, text: string): ReturnType<typeof findingsOfTyped> {
+  return findingsOfTyped(core, text.slice(0, LOOKED_THROUGH));
+}
 
 /** The person whose words these are, known to us from now on, so that they can be told what becomes of them. */
 async function personFor(core: Core, account: string, from: From): Promise<string> {

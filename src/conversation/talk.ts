@@ -3,12 +3,15 @@ import { parseCommand } from '../commands.ts';
 import type { Core } from '../core.ts';
 import type { StreamId } from '../ports.ts';
 import { keepStanding } from '../showing/show-again.ts';
+import { keepStandingAnswer } from '../showing/standing.ts';
 import type { Form, FormName, MessagePart, PressAction } from '../submissions/card.ts';
+import { organisationName } from '../submissions/card-words.ts';
 import { parseTarget } from '../submissions/cards.ts';
 import { gather } from '../submissions/gather.ts';
 import { namesakesOf } from '../submissions/namesakes.ts';
 import { closeReview } from '../submissions/review.ts';
 import { formIntro } from '../words/forms.ts';
+import { itemOfForm, nameOfItem } from './answer.ts';
 import type { Conversation, From } from './conversation.ts';
 import { fillForm } from './fill-form.ts';
 import { bareForm } from './forms.ts';
@@ -23,6 +26,15 @@ function withHelp(form: Form): Form {
   const { help, helpBeside } = formIntro;
   const isThere = form.intro.includes(help) || form.intro.includes(helpBeside);
   return isThere ? form : { ...form, intro: [...form.intro, helpBeside] };
+}
+
+/** A form may stand for long, and several may stand together: each says which item it is about. */
+async function withItem(core: Core, form: Form): Promise<Form> {
+  if (itemOfForm(form).length === 0) return form;
+  const gathered = await gather(core, parseTarget(form.about).stream as StreamId<'submission'>);
+  if (gathered.submission.state.status === 'none') return form;
+  const name = `${nameOfItem(gathered.submission)} from ${organisationName(gathered)}`;
+  return { ...form, intro: [name, ...form.intro] };
 }
 
 /** Whoever has just approved something learns that somebody of their name had a hand in it too. */
@@ -58,7 +70,7 @@ export function createConversation(core: Core): Conversation {
       const pressed = OPENED_ON_CARDS[form.name];
       if (pressed !== undefined) await keepStanding(core, from, pressed, form.about);
       const filled = await fillForm(core, from, form);
-      return 'fields' in filled ? withHelp(filled) : filled;
+      return 'fields' in filled ? withHelp(await withItem(core, filled)) : filled;
     },
     async submitForm(from, name, about, answers) {
       const reply = await submitForm(core, from, name, about, answers);
@@ -77,5 +89,6 @@ export function createConversation(core: Core): Conversation {
       return { ...reply, say: [...reply.say, ...(await namesakesNotes(core, from, target))] };
     },
     home: (from) => home(core, from),
+    standing: (message, items) => keepStandingAnswer(core, message, items),
   };
 }

@@ -3,7 +3,13 @@
 /** A piece of a card or message. Texts are plain: a renderer escapes them, and no one's text is ever markup. */
 export type MessagePart =
   | { readonly part: 'heading'; readonly text: string }
-  | { readonly part: 'text'; readonly text: string; readonly strong?: true }
+  | {
+      readonly part: 'text';
+      readonly text: string;
+      readonly strong?: true;
+      /** Streams of the items whose words stand in the message: where a chat keeps it, they must be taken out again. */
+      readonly of?: readonly string[];
+    }
   /** Somebody's words, set off from ours. */
   | { readonly part: 'quote'; readonly text: string; readonly marks?: readonly Mark[] }
   | { readonly part: 'facts'; readonly facts: readonly Fact[] }

@@ -58,7 +58,7 @@ export const commandAnswers = {
   inviteHeading: 'Tell the public what you do',
   inviteText: (campaign: string, hashtag: string) =>
     `${campaign} (${hashtag}): tell a story from your work, or pledge one thing you will do to improve care. Comms reviews every word before it goes out.`,
-  invited: 'The card is posted here.',
+  invited: 'The card is posted.',
   inviteHere: 'Type this in a channel where people should see the card.',
   whoami: (name: string, email: string | undefined) =>
     email === undefined

@@ -94,7 +94,8 @@ export const fieldWords = {
     hint: 'For example: I called them, and a friend is with them now. If you are not finished, press Cancel. It stays open, and you find it again with /loudhailer sealed.',
   },
   heldWords: {
-    label: 'Anything to add?',
+    label: (passage: string | undefined, reason: string) =>
+      `Anything to add about ${passage === undefined ? `this: ${reason.replace(/\.$/, '')}` : `“${passage}”`}?`,
     hint: 'Needed if you chose another reason: ten characters or more. It is shown below the card.',
   },
   slot: { label: 'Free slots' },
@@ -117,6 +118,10 @@ export const formErrors = {
   typedBlocked:
     'There is a number or address of somebody in this, or it sounds as if somebody needs help. Say only why it is all right.',
   slotMissing: 'Choose a slot.',
+  tooLong: (max: number, length: number) =>
+    `Write at most ${max.toLocaleString('en-GB')} characters. There are ${length.toLocaleString('en-GB')} now.`,
+  colleagueUnclear:
+    'Write the whole work e-mail address, for example name@organisation.example, or leave this empty.',
 } as const;
 
 export const approveIntro = {

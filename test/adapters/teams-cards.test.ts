@@ -309,6 +309,16 @@ describe('buttons', () => {
     expect(rows[1]?.map(({ title }) => title)).toEqual(['Approve', 'Approve', 'Withdraw', 'Park']);
   });
 
+  it('of a menu stand in the open where nothing stands beside them', () => {
+    const menu = [
+      { ...APPROVE, label: 'Change it' },
+      { ...APPROVE, label: 'Comment' },
+    ];
+    expect(rowsOf([], menu).map((row) => row.map(({ mode }) => mode ?? 'primary'))).toEqual([
+      ['primary', 'primary'],
+    ]);
+  });
+
   it.each([
     ['nothing', undefined],
     ['somebody else’s', { action: 'approve', target: 't' }],

@@ -13,8 +13,9 @@ import {
   messageReaction,
   personalMessage,
 } from '../fakes/teams-activities.ts';
-import { cardIn, idOf, startTeamsBench, type TeamsBench, wordsIn } from '../fakes/teams-bench.ts';
+import { startTeamsBench, type TeamsBench } from '../fakes/teams-bench.ts';
 import { textsIn } from '../fakes/teams-cards.ts';
+import { cardIn, idOf, wordsIn } from '../fakes/teams-reading.ts';
 import { bot } from '../fakes/teams-world.ts';
 
 const partsOf = (ref: MessageRef): { conversation: string; message: string } => {

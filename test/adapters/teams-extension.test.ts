@@ -4,8 +4,9 @@ import type { FormReply } from '../../src/conversation/conversation.ts';
 import type { Form } from '../../src/submissions/card.ts';
 import { say, storyForm } from '../fakes/slack-conversation.ts';
 import { fetchTaskOfCompose, fetchTaskOfMessage, submitAction } from '../fakes/teams-activities.ts';
-import { actionsIn, formIn, held, TYPED, useTeamsBench } from '../fakes/teams-bench.ts';
+import { useTeamsBench } from '../fakes/teams-bench.ts';
 import { cardProblems, objectsIn, textsIn } from '../fakes/teams-cards.ts';
+import { actionsIn, formIn, held, TYPED } from '../fakes/teams-reading.ts';
 import { groupChat, type Json } from '../fakes/teams-world.ts';
 
 /** The window that an answer opens: its title and card. */

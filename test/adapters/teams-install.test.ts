@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { say } from '../fakes/slack-conversation.ts';
 import { installationUpdate, member, membersAdded, membersRemoved } from '../fakes/teams-activities.ts';
-import { useTeamsBench, wordsIn } from '../fakes/teams-bench.ts';
+import { useTeamsBench } from '../fakes/teams-bench.ts';
+import { wordsIn } from '../fakes/teams-reading.ts';
 import { bot } from '../fakes/teams-world.ts';
 
 describe('the app', () => {

@@ -4,8 +4,9 @@ import type { Reply } from '../../src/conversation/conversation.ts';
 import { until } from '../fakes/slack-bench.ts';
 import { say } from '../fakes/slack-conversation.ts';
 import { cardAction, channelMessage, groupMessage, personalMessage } from '../fakes/teams-activities.ts';
-import { actionsIn, cardIn, formIn, held, useTeamsBench, wordsIn } from '../fakes/teams-bench.ts';
+import { useTeamsBench } from '../fakes/teams-bench.ts';
 import { cardProblems, textsIn } from '../fakes/teams-cards.ts';
+import { actionsIn, cardIn, formIn, held, wordsIn } from '../fakes/teams-reading.ts';
 import type { Json } from '../fakes/teams-world.ts';
 
 const TALE = 'We sang for Blossom on her last night shift';
@@ -40,6 +41,7 @@ describe('messages to the bot alone', () => {
       TALE,
       'Show us some love: six people carried her up',
       'Help came at once from the night team',
+      'Loudhailer is what our ward needed all along',
       `${TALE}\n\nAnd again.`,
     ]) {
       await write(text);

@@ -6,8 +6,10 @@ import pino from 'pino';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createConnector } from '../../adapters/teams/connector.ts';
 import { createNetwork, type Network } from '../../adapters/teams/network.ts';
+import { UnavailableError } from '../../src/errors.ts';
 import { systemClock } from '../../src/system-clock.ts';
 import { startConnectProxy } from '../fakes/connect-proxy.ts';
+import { startTeamsBench } from '../fakes/teams-bench.ts';
 
 const MESSAGE = { type: 'message', text: 'words' };
 
@@ -76,6 +78,20 @@ describe('calls to Teams', () => {
       expect(await send(port, through)).toMatchObject({ ok: true });
       expect(proxy.asked).toEqual([`127.0.0.1:${port}`]);
     }
+  });
+
+  it('of the whole adapter go that way, and none is left open when it stops', async () => {
+    const proxy = await startConnectProxy();
+    ends.push(proxy.close);
+    const bench = await startTeamsBench({ environment: { HTTP_PROXY: `http://127.0.0.1:${proxy.port}` } });
+    const { accounts } = await bench.adapter.chat.roster(`teams:${bench.channel.id}`);
+    expect(accounts.length).toBe(4);
+    expect(proxy.asked).toEqual([new URL(bench.connector.serviceUrl).host]);
+    await bench.adapter.stop();
+    await expect(bench.adapter.chat.roster(`teams:${bench.channel.id}`)).rejects.toBeInstanceOf(
+      UnavailableError,
+    );
+    await bench.close();
   });
 
   it('go straight to where the environment says that no proxy is needed, and never look elsewhere', async () => {

@@ -4,8 +4,9 @@ import type { Form } from '../../src/submissions/card.ts';
 import { until } from '../fakes/slack-bench.ts';
 import { say, storyForm } from '../fakes/slack-conversation.ts';
 import { cardAction, personalMessage } from '../fakes/teams-activities.ts';
-import { cardIn, formIn, held, PRESS, TYPED, useTeamsBench, wordsIn } from '../fakes/teams-bench.ts';
+import { useTeamsBench } from '../fakes/teams-bench.ts';
 import { cardProblems, textsIn } from '../fakes/teams-cards.ts';
+import { cardIn, formIn, held, PRESS, TYPED, wordsIn } from '../fakes/teams-reading.ts';
 import type { Json } from '../fakes/teams-world.ts';
 
 const SENTENCE = 'application/vnd.microsoft.activity.message';
@@ -30,7 +31,9 @@ function usePresses(options: Parameters<typeof useTeamsBench>[0] = {}) {
     /** A form in somebody's own chat, with the message that holds it. */
     async open(name = 'amina', opens = 'story') {
       const chat = await use.bench.chatWith(name);
+      const before = told(name).length;
       const { answer } = await at(name, chat, '1', PRESS('approve', 'submission:abc@2', opens));
+      await until(() => told(name).length > before);
       const message = told(name).at(-1)!;
       return {
         said: answer.value as string,
@@ -61,7 +64,7 @@ describe('pressed buttons', () => {
       });
     }
     const [one, other] = requests('press').slice(-2);
-    expect(one).toMatchObject({
+    expect(asked('press').at(-2)).toMatchObject({
       action: 'approve',
       target: 'submission:abc@2',
       from: {

@@ -26,6 +26,12 @@ async function playFindings(stage: Stage): Promise<readonly Scene[]> {
   if (!('fields' in form) || refused.taken) throw new Error('the NHS number was not refused');
   scenes.push(formScene('refused-form', form, refused.errors));
 
+  const empty = await stage.talk.fillForm(stage.from('sam'), stage.talk.startForm('story', 'story'));
+  const unclear = { text: '', about: '', preferred: 'soon', colleague: 'mailto:nobody@hospital.example' };
+  const incomplete = await stage.file('sam', { ...unclear, organisation: 'hospital' });
+  if (!('fields' in empty) || incomplete.taken) throw new Error('the incomplete form was taken');
+  scenes.push(formScene('incomplete-form', empty, incomplete.errors));
+
   const asked = stage.from('sam');
   const thanks = await stage.talk.submitForm(asked, 'story', 'story', { about: 'no', text: WALTZ });
   if (!thanks.taken) throw new Error(answered(thanks));

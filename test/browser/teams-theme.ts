@@ -69,7 +69,7 @@ body { margin: 0; padding: 16px; background: #ebebeb; color: #242424; font: 14px
 .thread .logo { width: 24px; height: 24px; line-height: 24px; font-size: 12px; border-radius: 6px; }
 .ac-richTextBlock, .ac-textBlock { overflow-wrap: anywhere; }
 .ac-container { border-radius: 4px; }
-.ac-actionSet { flex-wrap: wrap; row-gap: 8px; }
+.ac-actionSet { flex-wrap: wrap; gap: 8px; } .ac-actionSet > div { display: none; }
 .ac-pushButton { flex: 0 0 auto !important; max-width: 100%; height: 32px; padding: 0 12px; overflow: hidden; white-space: nowrap; text-overflow: ellipsis; font: 600 14px/20px ${FONT}; color: #242424; background: #fff; border: 1px solid #d1d1d1; border-radius: 4px; }
 .ac-pushButton.style-positive { color: #fff; background: #5b5fc7; border-color: #5b5fc7; }
 .ac-pushButton.style-destructive { color: #fff; background: #c4314b; border-color: #c4314b; }

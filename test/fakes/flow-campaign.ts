@@ -11,6 +11,7 @@ export const HASHTAG = '#OneDayInCare';
 export interface CampaignChange {
   readonly channels?: readonly string[];
   readonly approver?: readonly string[];
+  readonly admin?: readonly string[];
   readonly ceiling?: number;
   readonly channelMembersApprove?: boolean;
 }
@@ -44,6 +45,7 @@ export function campaignYaml(
       safeguardingLead: ['dawn@example.nhs.uk', 'efua@example.nhs.uk'],
       speakUpGuardian: ['dawn@example.nhs.uk', 'efua@example.nhs.uk'],
       complaintsLead: ['dawn@example.nhs.uk', 'efua@example.nhs.uk'],
+      ...(change.admin === undefined ? {} : { admin: [...change.admin] }),
       approver: change.approver ?? ['ben@example.nhs.uk', 'chidi@example.nhs.uk', 'efua@example.nhs.uk'],
     },
   });

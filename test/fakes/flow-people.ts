@@ -126,7 +126,7 @@ function readAnswer({ answer }: SlackSaw): string {
 }
 
 /** The form that a press opened, as it stands once there is something to fill in. */
-function shownForm(flow: Flow, after: number): Promise<OpenView> {
+export function shownForm(flow: Flow, after: number): Promise<OpenView> {
   return until(() => {
     const calls = flow.slack.calls.slice(after).filter(({ answer }) => answer.ok === true);
     const view = calls.findLast(({ method }) => method.startsWith('views.'))?.answer.view;

@@ -101,7 +101,7 @@ function readAction(action: unknown): string {
   const { type, title, card } = action as Json;
   if (type !== 'Action.ShowCard') return `[${String(title)}]`;
   const { actions } = card as Json;
-  return `[${String(title)} → ${readCard(card)} ${listOf(actions).map(readAction).join(' ')}]`;
+  return `[${String(title)} → ${readCard(card).replaceAll('\n', ' ')} ${listOf(actions).map(readAction).join(' ')}]`;
 }
 
 function readInput({ label, title, value, choices }: Json): string {

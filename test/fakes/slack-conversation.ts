@@ -1,5 +1,7 @@
 /** A small core for the tests of Slack: it writes down what it is asked, and answers as a test says. */
+
 import type { Conversation, FormReply, From, Reply } from '../../src/conversation/conversation.ts';
+import type { MessageRef } from '../../src/ports.ts';
 import type { Answers, Form, FormName, MessagePart, PressAction } from '../../src/submissions/card.ts';
 
 export type Asked =
@@ -21,7 +23,8 @@ export type Asked =
   | { readonly what: 'closeForm'; readonly from: From; readonly name: FormName; readonly about: string }
   | { readonly what: 'command'; readonly from: From; readonly command: string; readonly text: string }
   | { readonly what: 'press'; readonly from: From; readonly action: PressAction; readonly target: string }
-  | { readonly what: 'home'; readonly from: From };
+  | { readonly what: 'home'; readonly from: From }
+  | { readonly what: 'standing'; readonly message: MessageRef; readonly items: readonly string[] };
 
 export interface FakeConversation extends Conversation {
   readonly asked: readonly Asked[];
@@ -142,6 +145,9 @@ export function createFakeConversation(): FakeConversation {
     home(from) {
       asked.push({ what: 'home', from });
       return answers.home(from);
+    },
+    async standing(message, items) {
+      asked.push({ what: 'standing', message, items });
     },
   };
 }

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, beforeEach } from 'vitest';
 import { createTeams, MESSAGES_PATH, type Teams, type TeamsOptions } from '../../adapters/teams/index.ts';
 import type { TeamsSettings } from '../../adapters/teams/settings.ts';
 import { createWebServer } from '../../adapters/web/server.ts';
-import { COMMANDS, parseCommand } from '../../src/commands.ts';
+import { parseCommand } from '../../src/commands.ts';
 import { type AddressBook, createAddressBook } from '../../src/people/address-book.ts';
 import { movableClock } from './slack-bench.ts';
 import {
@@ -17,7 +17,6 @@ import {
 } from './slack-conversation.ts';
 import { SqliteStore } from './sqlite-store.ts';
 import { messageReaction } from './teams-activities.ts';
-import { textsIn } from './teams-cards.ts';
 import { type FakeConnector, type FakeConnectorOptions, startConnector } from './teams-connector.ts';
 import type { FakeMessage, FakePerson } from './teams-connector-world.ts';
 import { startTokens } from './teams-tokens.ts';
@@ -59,7 +58,7 @@ export interface TeamsBench {
 // biome-ignore lint/suspicious/noExplicitAny: a test reads Teams' answers as Teams would, field by field.
 type Answered = any;
 
-export interface BenchOptions extends Partial<Pick<TeamsOptions, 'answerMs' | 'fetch'>> {
+export interface BenchOptions extends Partial<Pick<TeamsOptions, 'answerMs' | 'environment' | 'fetch'>> {
   readonly targeted?: boolean;
   readonly connector?: Partial<FakeConnectorOptions>;
   readonly settings?: TeamsSettings;
@@ -102,6 +101,7 @@ export async function startTeamsBench(options: BenchOptions = {}): Promise<Teams
       token: async () => connector.token,
       ...(options.answerMs === undefined ? {} : { answerMs: options.answerMs }),
       ...(options.fetch === undefined ? {} : { fetch: options.fetch }),
+      ...(options.environment === undefined ? {} : { environment: options.environment }),
     });
   let adapter = open();
   const health = () => ({ ok: true, reasons: [] });
@@ -181,66 +181,6 @@ export async function startTeamsBench(options: BenchOptions = {}): Promise<Teams
   };
 }
 
-/** The card of a message that was sent. */
-export function cardIn({ activity }: FakeMessage): Json {
-  const [attachment] = activity.attachments as readonly { readonly content: Json }[];
-  return attachment?.content ?? {};
-}
-
-/** The id that the core gave to a message. */
-export function idOf({ activity }: FakeMessage): string {
-  const [attachment] = activity.attachments as readonly { readonly name?: string }[];
-  return attachment?.name ?? '';
-}
-
-/** All that can be read in messages, replies too. */
-export function wordsIn(messages: readonly FakeMessage[]): string {
-  return messages
-    .flatMap((message) => [...textsIn(cardIn(message)), wordsIn(message.replies)])
-    .join('\n')
-    .trim();
-}
-
-/** Every button and sent form of a card, as Teams would send it back. */
-export function actionsIn(card: Json): readonly { verb: string; title: string; data: Json }[] {
-  const found: { verb: string; title: string; data: Json }[] = [];
-  const look = (value: unknown): void => {
-    if (Array.isArray(value)) value.forEach(look);
-    else if (typeof value === 'object' && value !== null) {
-      const { type, verb = '', title = '', data, ...rest } = value as Record<string, unknown>;
-      if (type === 'Action.Execute' || type === 'Action.Submit')
-        found.push({ verb: String(verb), title: String(title), data: data as Json });
-      else Object.values(rest).forEach(look);
-    }
-  };
-  look(card);
-  return found;
-}
-
-/** The words of every command of the table. */
-export const COMMAND_WORDS = COMMANDS.map(({ word }) => word);
-
-/** The form in a card: its sent data with these answers in it, and what its Cancel button carries. */
-export function formIn(card: Json, answers: Json = {}): { readonly sent: Json; readonly cancel: Json } {
-  const of = (kind: string): Json =>
-    actionsIn(card).find(({ data }) => (data.lh as Json | undefined)?.kind === kind)?.data ?? {};
-  return { sent: { ...of('form'), ...answers }, cancel: of('cancel') };
-}
-
-/** Work that ends when the test says so. */
-export function held<T>(): { readonly work: Promise<T>; end(value: T): void; fail(error: Error): void } {
-  let [end, fail]: [(value: T) => void, (error: Error) => void] = [() => undefined, () => undefined];
-  const work = new Promise<T>((resolve, reject) => {
-    [end, fail] = [resolve, reject];
-  });
-  return { work, end, fail };
-}
-
-export const PRESS = (action: string, target = 'submission:abc@2', opens?: string) => ({
-  verb: 'press',
-  data: { lh: { v: 1, kind: 'press', action, target, ...(opens === undefined ? {} : { opens }) } },
-});
-
 /** A bench whose pauses are over at once, and the core's usual answers again before each test. */
 export function useTeamsBench(options: BenchOptions = {}) {
   const use = {} as { bench: TeamsBench };
@@ -276,10 +216,3 @@ export function useTeamsBench(options: BenchOptions = {}) {
         .flatMap((message) => [message, ...message.replies]),
   };
 }
-
-/** What somebody types into the fake story form. */
-export const TYPED = {
-  'text:body': 'Our ward sang for Blossom',
-  'choice:consent': 'no',
-  'check:sure': 'yes',
-} as const;

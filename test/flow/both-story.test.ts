@@ -1,6 +1,7 @@
 /** One story on two platforms: told on either, decided on either or both, posted once, and everybody is told the same. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readField } from '../../src/events.ts';
+import { cardsAgree, oneCardEach, threadsAgree } from '../fakes/flow-both.ts';
 import { FIRST_SLOT, HASHTAG } from '../fakes/flow-campaign.ts';
 import {
   ABOUT_SOMEONE,
@@ -10,16 +11,12 @@ import {
   press,
   pressAndFill,
   tellStory,
-  threadOf,
   told,
   userOf,
 } from '../fakes/flow-people.ts';
-import { readBlocks } from '../fakes/flow-reading.ts';
 import { type Flow, openFlow, PEOPLE } from '../fakes/flow-stage.ts';
 import {
-  belowNow,
   cardInTeams,
-  cardsNow,
   everythingInTeams,
   openWindow,
   openWindowOn,
@@ -30,7 +27,6 @@ import {
   toldInTeams,
   toldNow,
 } from '../fakes/flow-teams-people.ts';
-import { sentencesOf } from '../fakes/flow-teams-reading.ts';
 
 const TEXT = 'A volunteer sang with us on ward 4';
 const STORY = { ...ABOUT_SOMEONE, text: TEXT };
@@ -38,27 +34,7 @@ const NO = { recognise: 'no' };
 
 let flow: Flow;
 
-/** Both cards once they show these words, line by line the same. */
-async function agree(words: string, id = 'S-1'): Promise<void> {
-  const [slack, teams] = await Promise.all([cardOf(flow, id, words), cardInTeams(flow, id, words)]);
-  expect(sentencesOf(teams.text)).toEqual(sentencesOf(readBlocks(slack.blocks)));
-}
-
-/** What stands below both cards, once some of it has these words. */
-async function threadsAgree(words: string): Promise<void> {
-  const [slack, teams] = [await cardOf(flow, 'S-1'), await cardInTeams(flow, 'S-1')];
-  const below = await threadOf(flow, slack.ts, words);
-  await eventually(`the same thread with "${words}" in Teams`, async () => {
-    const lines = sentencesOf(belowNow(flow, teams).join('\n'));
-    return lines.join() === sentencesOf(below).join() ? lines : undefined;
-  });
-}
-
-async function onlyOneCardEach(): Promise<void> {
-  expect(cardsNow(flow, 'S-1')).toHaveLength(1);
-  const shown = await flow.slack.messages(flow.slack.channels.approvals ?? '');
-  expect(shown.filter(({ text }) => text.startsWith('Story S-1'))).toHaveLength(1);
-}
+const agree = (words: string): Promise<void> => cardsAgree(flow, 'S-1', words);
 
 async function wordsAreGone(): Promise<void> {
   const left = /volunteer|sang with us|comms folder|status\/18/;
@@ -114,12 +90,12 @@ describe('a story about someone, told in Teams', () => {
     flow.goTo(FIRST_SLOT);
     await agree('Posted on @example_trust at 10:00 BST.');
     expect(flow.x.accepted.map(({ text }) => text)).toEqual([`${TEXT} ${HASHTAG}`]);
-    await threadsAgree('posted it on X');
+    await threadsAgree(flow, 'S-1', 'posted it on X');
     await toldInTeams(flow, 'amina', 'Posted 10:00 BST, thank you.');
     expect(toldNow(flow, 'amina').filter(({ text }) => text.includes('Posted'))).toHaveLength(1);
     // One human, and told where they told it.
     expect(await flow.slack.told(userOf(flow, 'amina'))).toEqual([]);
-    await onlyOneCardEach();
+    await oneCardEach(flow, 'S-1');
   });
 
   it('is taken down in Slack, and its words are gone on both', async () => {
@@ -127,7 +103,7 @@ describe('a story about someone, told in Teams', () => {
     await agree('Taken down from X.');
     await toldInTeams(flow, 'amina', 'is taken down from X');
     await wordsAreGone();
-    await onlyOneCardEach();
+    await oneCardEach(flow, 'S-1');
   });
 });
 
@@ -147,10 +123,10 @@ describe('a story about someone, told in Slack', () => {
     flow.goTo(FIRST_SLOT);
     await agree('Posted on @example_trust at 10:00 BST.');
     expect(flow.x.accepted.map(({ text }) => text)).toEqual([`${TEXT} ${HASHTAG}`]);
-    await threadsAgree('posted it on X');
+    await threadsAgree(flow, 'S-1', 'posted it on X');
     await told(flow, 'amina', 'Posted 10:00 BST, thank you.');
     expect(toldNow(flow, 'amina')).toEqual([]);
-    await onlyOneCardEach();
+    await oneCardEach(flow, 'S-1');
   });
 
   it('is taken down in Teams, by one press and one yes, and its words are gone on both', async () => {

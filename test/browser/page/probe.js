@@ -87,7 +87,7 @@ window.probe = {
     const all = document.querySelectorAll('main :is(a[href], button, input, select, textarea)');
     const groups = new Set();
     return [...all].filter((one) => {
-      if (!one.checkVisibility() || one.tabIndex < 0) return false;
+      if (!one.checkVisibility()) return false;
       if (one.type !== 'radio') return true;
       const chosen = document.querySelector(`input[name="${CSS.escape(one.name)}"]:checked`);
       if (groups.has(one.name) || (chosen !== null && chosen !== one)) return false;
