@@ -23,7 +23,7 @@ export interface TeamsRound {
   readonly expect: string;
 }
 
-const WORK_MS = 5_000;
+const WORK_MS = 30_000;
 
 const connector = await startConnector();
 const tokens = await startTokens();

@@ -30,6 +30,7 @@ export async function sendAll({ port, connections, requests, expect, until }: Se
   const times: number[] = [];
   let next = 0;
   let wrong = 0;
+  let sample = '';
   const before = performance.eventLoopUtilization();
   const started = performance.now();
   await Promise.all(
@@ -38,10 +39,13 @@ export async function sendAll({ port, connections, requests, expect, until }: Se
         const sent = performance.now();
         const answer = await exchange(socket, request);
         times.push(performance.now() - sent);
-        if (!answer.startsWith('HTTP/1.1 200') || !answer.includes(expect)) { if (wrong++ === 0) process.stderr.write('WRONG ' + answer.slice(0,1500) + '\n'); }
+        if (answer.startsWith('HTTP/1.1 200') && answer.includes(expect)) continue;
+        wrong += 1;
+        sample = answer.slice(0, 1_000);
       }
     }),
   );
+  if (wrong === requests.length) throw new Error(`every answer is wrong, the last one: ${sample}`);
   await until?.();
   const seconds = (performance.now() - started) / 1_000;
   const { utilization } = performance.eventLoopUtilization(before);

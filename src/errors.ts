@@ -75,3 +75,13 @@ export class InvalidInputError extends Error {
     this.problems = problems;
   }
 }
+
+/** What may be logged of an error: its code or class. Its words may hold what somebody wrote. */
+export function codeOfError(error: unknown): string {
+  const { code, name } = (typeof error === 'object' && error !== null ? error : {}) as Record<
+    string,
+    unknown
+  >;
+  const known = [code, name].find((part) => typeof part === 'string' && /^\w{1,60}$/.test(part));
+  return typeof known === 'string' ? known : 'unknown';
+}

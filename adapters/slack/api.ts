@@ -1,5 +1,6 @@
 /** Calls Slack's Web API: once, within a deadline, and what came of it is a value. */
 import { webApi as library, type webApi } from '@slack/bolt';
+import type { Failure, Outcome } from '../../src/conversation/call-outcome.ts';
 import type { Instant } from '../../src/events.ts';
 import type { Clock } from '../../src/ports.ts';
 import { type AnswerOf, METHODS, type Method } from './methods.ts';
@@ -7,19 +8,7 @@ import { createPacer } from './pacing.ts';
 import { quietLogger } from './quiet-log.ts';
 import { createTurnstile } from './turnstile.ts';
 
-export type Failure =
-  /** Slack said no; the same call will not do better. */
-  | { readonly ok: false; readonly how: 'refused'; readonly code: string }
-  /** Nothing was done: Slack asks for a pause, or was not reached at all. */
-  | {
-      readonly ok: false;
-      readonly how: 'limited' | 'notSent';
-      readonly code: string;
-      readonly retryAt: Instant;
-    }
-  /** Slack may or may not have done it. */
-  | { readonly ok: false; readonly how: 'unknown'; readonly code: string };
-export type Outcome<T> = { readonly ok: true; readonly answer: T } | Failure;
+export type { Failure, Outcome } from '../../src/conversation/call-outcome.ts';
 
 export type Arguments = Readonly<Record<string, unknown>>;
 

@@ -1,4 +1,6 @@
 /** The Chat port on Slack: one call, one outcome, and after an unknown one a look before anything is sent again. */
+
+import { chatOutcomeOf } from '../../src/conversation/call-outcome.ts';
 import type { Clicked } from '../../src/conversation/clicked.ts';
 import type { Chat, ChatOutcome, Clock, Notice } from '../../src/ports.ts';
 import type { Card, MessagePart } from '../../src/submissions/card.ts';
@@ -102,14 +104,8 @@ function refused(code: string): ChatOutcome {
   return { outcome: 'refused', reason: reasonOf(code) };
 }
 
+const SENTENCES = { reasonOf, waiting: WAITING };
+
 function failed(failure: Failure): ChatOutcome {
-  switch (failure.how) {
-    case 'refused':
-      return refused(failure.code);
-    case 'limited':
-    case 'notSent':
-      return { outcome: 'notSent', reason: WAITING[failure.how], retryAt: failure.retryAt };
-    case 'unknown':
-      return { outcome: 'unknown', reason: WAITING.unknown };
-  }
+  return chatOutcomeOf(failure, SENTENCES);
 }

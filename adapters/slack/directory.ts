@@ -1,6 +1,7 @@
 /** Who belongs to a channel or group, and who an account is: asked of Slack each time, told as "unavailable" if unsure. */
 import { UnavailableError, UnknownAccountError } from '../../src/errors.ts';
 import type { Instant } from '../../src/events.ts';
+import { createAskOnce } from '../../src/people/ask-once.ts';
 import type { Clock, Profile, Roster } from '../../src/ports.ts';
 import type { Failure, Outcome, SlackApi } from './api.ts';
 import type { Identities } from './identity.ts';
@@ -27,15 +28,7 @@ const MOST_PAGES = 40;
 
 export function createDirectory(api: SlackApi, identities: Identities, clock: Clock): Directory {
   const visibility = new Map<string, { public: boolean; until: Instant }>();
-  // A thousand clicks at once ask the same thing; the answer of a question under way is as fresh as one's own.
-  const asked = new Map<string, Promise<unknown>>();
-  const once = <T>(key: string, ask: () => Promise<T>): Promise<T> => {
-    const running = asked.get(key) as Promise<T> | undefined;
-    if (running !== undefined) return running;
-    const question = ask().finally(() => asked.delete(key));
-    asked.set(key, question);
-    return question;
-  };
+  const once = createAskOnce();
 
   const isPublic = async (channel: string): Promise<boolean> => {
     const known = visibility.get(channel);

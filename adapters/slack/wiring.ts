@@ -2,6 +2,7 @@
 import type { Logger } from 'pino';
 import type { Clicked } from '../../src/conversation/clicked.ts';
 import type { Conversation, Reply } from '../../src/conversation/conversation.ts';
+import { codeOfError } from '../../src/errors.ts';
 import type { SlackApi } from './api.ts';
 import { WORDS } from './words.ts';
 
@@ -56,15 +57,6 @@ export async function replyOf(wiring: Wiring, kind: string, work: () => Promise<
   }
 }
 
-/** An error's words may hold what somebody wrote; only its code or class is logged. */
 export function logFailure(log: Logger, kind: string, error: unknown): void {
-  const { code, name } = (typeof error === 'object' && error !== null ? error : {}) as Record<
-    string,
-    unknown
-  >;
-  log.error({
-    event: 'slack.failed',
-    kind,
-    code: typeof code === 'string' ? code : typeof name === 'string' ? name : 'unknown',
-  });
+  log.error({ event: 'slack.failed', kind, code: codeOfError(error) });
 }

@@ -1,7 +1,9 @@
 /** The Chat port on Teams: one call, one outcome, and nothing sent twice, because Teams lets no bot look back. */
 
 import type { Logger } from 'pino';
+import { chatOutcomeOf } from '../../src/conversation/call-outcome.ts';
 import type { Clicked } from '../../src/conversation/clicked.ts';
+import { reword } from '../../src/conversation/reword.ts';
 import { UnavailableError, UnknownAccountError } from '../../src/errors.ts';
 import type { Chat, ChatOutcome, Clock, Notice } from '../../src/ports.ts';
 import type { Card, MessagePart } from '../../src/submissions/card.ts';
@@ -10,6 +12,7 @@ import { cardOf, summaryOf } from './card.ts';
 import type { Connector, Conversation, Failure } from './connector.ts';
 import type { Directory } from './directory.ts';
 import { isChannel, readRef, refOf, threadOf } from './places.ts';
+import { sayTyped } from './typed-commands.ts';
 import type { Reach, Ways } from './ways.ts';
 import { logFailure } from './wiring.ts';
 import { reasonOf, WAITING, WORDS } from './words.ts';
@@ -108,13 +111,14 @@ export function cardMessage(id: string, parts: readonly MessagePart[], summary =
 }
 
 function messageOf({ id, parts, summary }: Card): object {
-  return cardMessage(id, parts, summary);
+  return cardMessage(id, reword(parts, sayTyped), sayTyped(summary));
 }
 
 /** Where there are no threads a line must say itself what it is about. */
 function noticeOf({ id, parts, about }: Notice, conversation: string): object {
   const isBelow = about === undefined || isChannel(conversation);
-  return cardMessage(id, isBelow ? parts : [{ part: 'note', text: about }, ...parts]);
+  const all: readonly MessagePart[] = isBelow ? parts : [{ part: 'note', text: about }, ...parts];
+  return cardMessage(id, reword(all, sayTyped));
 }
 
 const UNSURE: ChatOutcome = { outcome: 'unsure', reason: WAITING.unknown };
@@ -123,14 +127,8 @@ function refused(code: string): ChatOutcome {
   return { outcome: 'refused', reason: reasonOf(code) };
 }
 
+const SENTENCES = { reasonOf, waiting: WAITING };
+
 function failed(failure: Failure): ChatOutcome {
-  switch (failure.how) {
-    case 'refused':
-      return refused(failure.code);
-    case 'limited':
-    case 'notSent':
-      return { outcome: 'notSent', reason: WAITING[failure.how], retryAt: failure.retryAt };
-    case 'unknown':
-      return { outcome: 'unknown', reason: WAITING.unknown };
-  }
+  return chatOutcomeOf(failure, SENTENCES);
 }

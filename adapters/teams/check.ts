@@ -11,11 +11,13 @@ export async function checkTeams(
 ): Promise<readonly CheckLine[]> {
   try {
     await token();
-  } catch {
+  } catch (error) {
+    const [, code] = /\b(\d{5,8})\b/.exec(error instanceof Error ? error.message : '') ?? [];
+    const named = code === undefined ? '' : ` (AADSTS${code})`;
     return [
       {
         ok: false,
-        text: 'Microsoft gives the bot no token. Check TEAMS_APP_ID, TEAMS_TENANT_ID and the client secret or certificate: secrets expire.',
+        text: `Microsoft gives the bot no token${named}. Check TEAMS_APP_ID, TEAMS_TENANT_ID and the client secret or certificate: secrets expire.`,
       },
     ];
   }

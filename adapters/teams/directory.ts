@@ -1,6 +1,7 @@
 /** Who belongs to a team or group chat, and who an account is: asked of Teams each time, told as "unavailable" if unsure. */
 import { UnavailableError, UnknownAccountError } from '../../src/errors.ts';
 import type { AddressBook } from '../../src/people/address-book.ts';
+import { createAskOnce } from '../../src/people/ask-once.ts';
 import type { Profile, Roster } from '../../src/ports.ts';
 import type { Connector, Conversation, Member, Outcome } from './connector.ts';
 import { accountOf, readAccount } from './places.ts';
@@ -34,15 +35,7 @@ const GONE: ReadonlySet<string> = new Set([
 
 export function createDirectory(options: DirectoryOptions): Directory {
   const { connector, ways, addresses, tenants, bot } = options;
-  // A thousand clicks at once ask the same thing; the answer of a question under way is as fresh as one's own.
-  const asked = new Map<string, Promise<unknown>>();
-  const once = <T>(key: string, ask: () => Promise<T>): Promise<T> => {
-    const running = asked.get(key) as Promise<T> | undefined;
-    if (running !== undefined) return running;
-    const question = ask().finally(() => asked.delete(key));
-    asked.set(key, question);
-    return question;
-  };
+  const once = createAskOnce();
 
   const peopleIn = async (of: Conversation): Promise<readonly (Profile & { member: Member })[]> => {
     const members = answerOf(await connector.members(of));

@@ -146,7 +146,7 @@ export function teamsManifest({ appId, version, hosts, pages, targeted }: TeamsM
     // the consent to read messages would bring every message of a channel here.
     permissions: ['identity', 'messageTeamMembers'],
     validDomains: hosts,
-    // Teams takes no bot for teams without it from 1.25 on. What kind of channel may be used is checked at the start.
+    // Teams takes no bot for teams without it from 1.25 on. A place that it cannot post in is told by `doctor` and below the cards elsewhere.
     supportsChannelFeatures: 'tier1',
   };
 }

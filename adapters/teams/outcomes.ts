@@ -1,21 +1,9 @@
 /** The one table of what Teams' answers mean. Where a message may have arrived, the outcome is `unknown`. */
 import { z } from 'zod';
+import type { Failure } from '../../src/conversation/call-outcome.ts';
 import type { Instant } from '../../src/events.ts';
 
-export type Failure =
-  /** Teams said no; the same call will not do better. */
-  | { readonly ok: false; readonly how: 'refused'; readonly code: string }
-  /** Nothing was done: Teams asks for a pause, or was not reached, or the call is safe to repeat. */
-  | {
-      readonly ok: false;
-      readonly how: 'limited' | 'notSent';
-      readonly code: string;
-      /** Earliest instant at which another try makes sense. */
-      readonly retryAt: Instant;
-    }
-  /** Teams may or may not have done it. Only `send` ends so. */
-  | { readonly ok: false; readonly how: 'unknown'; readonly code: string };
-export type Outcome<T> = { readonly ok: true; readonly answer: T } | Failure;
+export type { Failure, Outcome } from '../../src/conversation/call-outcome.ts';
 
 export type CallKind = 'send' | 'update' | 'open' | 'members' | 'member';
 

@@ -3,7 +3,7 @@
  * uninstallation or a refusal ends stays ended until we are met there again.
  */
 import { z } from 'zod';
-import type { AddressBook, Reached } from '../../src/people/address-book.ts';
+import type { Address, AddressBook, Reached } from '../../src/people/address-book.ts';
 import type { Activity } from './activity.ts';
 import type { Connector, Conversation, Failure } from './connector.ts';
 import { accountOf, channelOf, placeOf, readAccount, readPlace } from './places.ts';
@@ -98,6 +98,16 @@ export function createWays(book: AddressBook, connector: () => Connector, tenant
     if (chat !== undefined) await keep('account', placeOf(chat), { serviceUrl, tenant: own });
   };
 
+  /** The app was taken out of a team and added again: Teams names one channel of it, and means them all. */
+  const reopened = async (place: string, address: Address | undefined): Promise<Address | undefined> => {
+    if (address?.open !== false || address.why !== 'uninstalled') return address;
+    const { team } = placeWay.safeParse(parse(address.way)).data ?? {};
+    if (team === undefined || placeOf(team) === place) return address;
+    if ((await book.find(placeOf(team)))?.open !== true) return address;
+    await book.keep('place', place, address.way);
+    return { open: true, way: address.way };
+  };
+
   return {
     async meet(activity, account) {
       const { serviceUrl, conversation, from, recipient, channelData } = activity;
@@ -144,7 +154,7 @@ export function createWays(book: AddressBook, connector: () => Connector, tenant
     async place(place) {
       const id = readPlace(place);
       if (id === undefined) return refused('not_teams');
-      const address = await book.find(place);
+      const address = await reopened(place, await book.find(place));
       if (address?.open === false) return refused(address.why);
       const way = placeWay.safeParse(parse(address?.way)).data;
       const { serviceUrl, tenant: own } = way ?? (await elsewhere());

@@ -2,6 +2,7 @@
 import type { Logger } from 'pino';
 import type { Clicked } from '../../src/conversation/clicked.ts';
 import type { Conversation, From, Reply } from '../../src/conversation/conversation.ts';
+import { codeOfError } from '../../src/errors.ts';
 import type { Activity } from './activity.ts';
 import type { Connector } from './connector.ts';
 import type { Ways } from './ways.ts';
@@ -73,12 +74,6 @@ export async function replyOf(wiring: Wiring, kind: string, work: () => Promise<
   }
 }
 
-/** An error's words may hold what somebody wrote; only its code or class is logged. */
 export function logFailure(log: Logger, kind: string, error: unknown): void {
-  const { code, name } = (typeof error === 'object' && error !== null ? error : {}) as Record<
-    string,
-    unknown
-  >;
-  const known = [code, name].find((part) => typeof part === 'string' && /^\w{1,60}$/.test(part));
-  log.error({ event: 'teams.failed', kind, code: known ?? 'unknown' });
+  log.error({ event: 'teams.failed', kind, code: codeOfError(error) });
 }

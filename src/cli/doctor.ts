@@ -9,7 +9,7 @@ import type { ChatService, CheckLine, Outside } from '../outside.ts';
 import { createAddressBook, listedAddresses } from '../people/address-book.ts';
 import type { Chat } from '../ports.ts';
 import { askRunning } from './admin-door.ts';
-import type { Places } from './operations.ts';
+import type { Contact, Places } from './operations.ts';
 import { placesOf } from './operations.ts';
 import { settingsProblems } from './settings.ts';
 
@@ -50,7 +50,7 @@ export async function examine(
     if (places.contacts.length > 0)
       found.push({
         about: 'People who open what must not be posted',
-        lines: await contactLines(chats, places.contacts),
+        lines: await contactLines(config, chats, places.contacts),
       });
   }
   if (config.LOUDHAILER_PUBLISHER === 'twitter')
@@ -160,24 +160,34 @@ async function storeLines(
   }
 }
 
-/** Whether everybody who is named for a cry for help can be told. */
+/** Whether everybody who is named for a cry for help can be told: the running bot knows best whom it may write to. */
 async function contactLines(
+  config: Config,
   chats: readonly Chat[],
   contacts: readonly string[],
 ): Promise<readonly CheckLine[]> {
-  return Promise.all(
-    contacts.map(async (email) => {
-      const found = await Promise.allSettled(chats.map((chat) => chat.profile(`mailto:${email}`)));
-      const isThere = found.some((one) => one.status === 'fulfilled' && !one.value.inactive);
-      return isThere
-        ? { ok: true, text: `${email} can be told.` }
-        : {
-            ok: false,
-            text: `${email} has no account in the chat, so nobody there would be told. Correct the address in the campaign's file and import it again.`,
-          };
-    }),
-  );
+  const running = await askRunning(config.LOUDHAILER_DATA, 'contacts', {});
+  const known = running?.json.contacts as readonly Contact[] | undefined;
+  const found = known ?? (await Promise.all(contacts.map((email) => contactOf(chats, email))));
+  return found.map(({ email, how }) => ({ ok: how === 'told', text: CONTACT_WORDS[how](email) }));
 }
+
+async function contactOf(chats: readonly Chat[], email: string): Promise<Contact> {
+  if (!email.includes('@')) return { email, how: 'unnamed' };
+  const found = await Promise.allSettled(chats.map((chat) => chat.profile(`mailto:${email}`)));
+  const isThere = found.some((one) => one.status === 'fulfilled' && !one.value.inactive);
+  return { email, how: isThere ? 'told' : 'unknown' };
+}
+
+const CONTACT_WORDS: Readonly<Record<Contact['how'], (email: string) => string>> = {
+  told: (email) => `${email} can be told.`,
+  closed: (email) =>
+    `${email} has taken Loudhailer out, so nobody there would be told. Ask them to add it again.`,
+  unknown: (email) =>
+    `${email} has no account in the chat, so nobody there would be told. Correct the address in the campaign's file and import it again.`,
+  unnamed: (email) =>
+    `${email} may open what is sealed, and is told nothing: only people named by e-mail address are told.`,
+};
 
 /** Each host that must be reached, through the proxy if one is set; and our clock against theirs. */
 async function networkLines(config: Config, services: readonly ChatService[]): Promise<readonly CheckLine[]> {

@@ -115,6 +115,16 @@ export const operations = {
     return { lines: [], json: { ...places } };
   },
 
+  /** Whether everybody who opens what is sealed can be told now, asked of the chats of the running bot. */
+  async contacts(core: Core): Promise<Done> {
+    const { contacts } = await placesOf(
+      await core.store.find({ query: 'campaigns' }),
+      createAddressBook(core.store, core.clock),
+    );
+    const found = await Promise.all(contacts.map((email) => contactOf(core, email)));
+    return { lines: [], json: { contacts: found } };
+  },
+
   async backup(core: Core, { file = '' }: Arguments): Promise<Done> {
     const { events, streams } = await writeBackup(core.store, file, core.clock.now());
     return {
@@ -145,6 +155,22 @@ export async function placesOf(campaigns: readonly Loaded<'campaign'>[], book: A
   const chats = [...new Set(channels.map((place) => place.slice(0, place.indexOf(':'))))];
   const addresses = (await Promise.all(chats.map((chat) => book.places(chat)))).flat();
   return { channels: [...new Set(channels)], contacts: [...new Set(contacts)], addresses };
+}
+
+export interface Contact {
+  readonly email: string;
+  /** `closed`: known, and has taken the app out. `unnamed`: a group or id, and only an address can be told. */
+  readonly how: 'told' | 'closed' | 'unknown' | 'unnamed';
+}
+
+async function contactOf(core: Core, email: string): Promise<Contact> {
+  const book = createAddressBook(core.store, core.clock);
+  if (!email.includes('@')) return { email, how: 'unnamed' };
+  const accounts = await core.directory.accountsOf(email);
+  const addresses = await Promise.all(accounts.map((account) => book.find(account)));
+  // A chat that needs no address reaches whom it knows.
+  const isOpen = addresses.some((address) => address === undefined || address.open);
+  return { email, how: accounts.length === 0 ? 'unknown' : isOpen ? 'told' : 'closed' };
 }
 
 export type Operation = keyof typeof operations;

@@ -10,7 +10,7 @@ import { nameOf } from '../people/person.ts';
 import type { StreamId } from '../ports.ts';
 import { sayWhen } from '../showing/sealed.ts';
 import { dayStream } from '../submissions/booking.ts';
-import type { Field, Form } from '../submissions/card.ts';
+import type { Field, Form, MessagePart } from '../submissions/card.ts';
 import { parseTarget, targetOf } from '../submissions/cards.ts';
 import { lookUp, whyNot } from '../submissions/change.ts';
 import type { Gathered } from '../submissions/gather.ts';
@@ -38,6 +38,7 @@ import {
   textField,
 } from './forms.ts';
 import { meet, whoOf } from './identity.ts';
+import { helpForTyped } from './route-typed.ts';
 
 /** Most slots that a list offers: platforms allow 100 options. */
 const OFFERED = 90;
@@ -86,11 +87,18 @@ async function fillFiling(core: Core, from: From, form: Form): Promise<Form | Re
   return {
     ...form,
     intro: [
+      ...((await helpForTyped(core, words)) ?? []).flatMap(linesOf),
       ...introOf(),
       `${campaign.name}, organised by ${campaign.organiser.name}: ${campaign.organiser.link}`,
     ],
     fields: filingFields(form.name as Kind, words, core.clock.now(), { open, campaign, organisation }),
   };
+}
+
+/** What stands in the form already may ask for help: where that is comes before the form's own words. */
+function linesOf(part: MessagePart): readonly string[] {
+  if (part.part === 'list') return part.items;
+  return 'text' in part ? [part.text] : [];
 }
 
 /** A review form: the card says that somebody is looking while it is open. */

@@ -25,6 +25,7 @@ import { meet, whoOf } from './identity.ts';
 import { linkByAdmin } from './link-accounts.ts';
 import { press } from './press.ts';
 import { queue } from './queue.ts';
+import { helpForTyped } from './route-typed.ts';
 import { resume, stop } from './stopping.ts';
 import { whoami } from './whoami.ts';
 
@@ -34,7 +35,7 @@ export async function runCommand(core: Core, from: From, command: string, text: 
   const { row, rest } = parseCommand(command, text);
   switch (row.word as Verb | 'story' | 'pledge') {
     case 'help':
-      return help(rest);
+      return helpFor(core, rest);
     case 'mine':
       return mine(core, from);
     case 'show':
@@ -76,6 +77,12 @@ export async function runCommand(core: Core, from: From, command: string, text: 
       // A chat without forms, or an expired trigger: say where the form is.
       return help('');
   }
+}
+
+/** What is no command may be somebody who needs help, and no list of commands is an answer to that. */
+async function helpFor(core: Core, rest: string): Promise<Reply> {
+  const found = await helpForTyped(core, rest);
+  return found === undefined ? help(rest) : { say: found };
 }
 
 function help(rest: string): Reply {

@@ -4,7 +4,6 @@ import { anyLocalHelp, organisationOf } from '../campaigns/campaign.ts';
 import { dayOf, instantOf } from '../campaigns/wall-time.ts';
 import type { Core } from '../core.ts';
 import { readField } from '../events.ts';
-import { routeOf } from '../guard/routes.ts';
 import { withUsual } from '../people/human.ts';
 import { meetAccount } from '../people/meeting.ts';
 import { personOf } from '../people/person.ts';
@@ -14,7 +13,6 @@ import { approvalsNeeded } from '../submissions/approvals.ts';
 import type { Answers, FormName } from '../submissions/card.ts';
 import { findingsParts } from '../submissions/findings.ts';
 import { gather } from '../submissions/gather.ts';
-import { findingsOfTyped } from '../submissions/guarding.ts';
 import { askForChanges, comment, giveSlot, reject } from '../submissions/review.ts';
 import { closeSealed } from '../submissions/sealed.ts';
 import type { Kind } from '../submissions/submission.ts';
@@ -30,6 +28,7 @@ import type { FormReply, From } from './conversation.ts';
 import { errors, errorsOf, itemOf, replyTo, taken } from './form-reply.ts';
 import { TEXT_MAX } from './forms.ts';
 import { whoOf } from './identity.ts';
+import { routeTyped } from './route-typed.ts';
 import { submitApproval, submitList } from './submit-approval.ts';
 
 export async function submitForm(
@@ -117,10 +116,10 @@ async function submitFiling(
       ? likelyCampaign(open, person)
       : open.find((one) => one.id === answers.campaign);
   if (campaign === undefined) {
-    const route = routeOf(typedIn(core, text));
+    const route = routeTyped(core, text);
     return route === undefined
       ? { taken: false, errors: problems, form: formErrors.noCampaign }
-      : { taken: true, say: helpParts(route, anyLocalHelp, false) };
+      : { taken: true, say: helpParts(route, anyLocalHelp, 'noCampaign') };
   }
   const chosen = answers.organisation ?? likelyOrganisation(campaign, person);
   const isKnown = chosen !== undefined && organisationOf(campaign, chosen) !== undefined;
@@ -129,7 +128,7 @@ async function submitFiling(
   if (preferred === 'unclear') problems.preferred = formErrors.preferred;
   const isComplete = Object.keys(problems).length === 0;
   // What somebody needs help with is taken whatever else the form lacks, and answered at once.
-  if (!isComplete && routeOf(typedIn(core, text)) === undefined) return { taken: false, errors: problems };
+  if (!isComplete && routeTyped(core, text) === undefined) return { taken: false, errors: problems };
   const organisation = isKnown ? chosen : (campaign.organisations[0]?.id ?? '');
   const who = whoOf(from);
   const filing: Filing = {
@@ -168,13 +167,13 @@ async function submitFiling(
 /** Words that must not be posted: the author is told at once where help is. */
 function sealedReply({ state }: Loaded<'submission'>, campaign: CampaignDefinition): FormReply | undefined {
   if (state.sealed === undefined) return undefined;
-  return { taken: true, say: helpParts(state.sealed.route, campaign.localHelp, true) };
+  return { taken: true, say: helpParts(state.sealed.route, campaign.localHelp, 'kept') };
 }
 
 async function submitChange(core: Core, from: From, about: string, answers: Answers): Promise<FormReply> {
   const text = answers.text ?? '';
   if (text.trim() === '') return errors({ text: formErrors.textMissing });
-  if (text.length > TEXT_MAX && routeOf(typedIn(core, text)) === undefined)
+  if (text.length > TEXT_MAX && routeTyped(core, text) === undefined)
     return errors({ text: formErrors.tooLong(TEXT_MAX, text.length) });
   const { stream, revision } = itemOf(about);
   const [before] = await core.store.load([stream]);
@@ -221,13 +220,6 @@ async function colleagueOf(
 }
 
 const MAILTO = 'mailto:';
-/** What is far too long for any post is looked through so far for a cry for help; chats differ in what they let through. */
-const LOOKED_THROUGH = 20_000;
-
-function typedIn(core: Core, text: string): ReturnType<typeof findingsOfTyped> {
-  return findingsOfTyped(core, text.slice(0, LOOKED_THROUGH));
-}
-
 /** The person whose words these are, known to us from now on, so that they can be told what becomes of them. */
 async function personFor(core: Core, account: string, from: From): Promise<string> {
   await meetAccount(core, account, whoOf(from).person);

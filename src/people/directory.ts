@@ -18,6 +18,8 @@ export interface Directory {
   profile(account: string): Promise<Profile>;
   /** The account whose e-mail the platform's directory vouches for; undefined where no chat knows it now. */
   accountOf(email: string): Promise<string | undefined>;
+  /** The same on every chat that knows them now. */
+  accountsOf(email: string): Promise<readonly string[]>;
   /** The roles that any of these accounts, all of one person, gives them in a campaign, now. Never throws. */
   roles(accounts: readonly string[], campaign: CampaignDefinition, lists: RoleLists): Promise<RolesNow>;
 }
@@ -90,16 +92,14 @@ export function createDirectory(chats: Readonly<Record<string, Chat>>, clock: Cl
     profile: profiles,
     async accountOf(email) {
       for (const chat of Object.values(chats)) {
-        try {
-          const found = await chat.profile(`mailto:${email}`);
-          if (!found.inactive && !found.bot && found.email?.toLowerCase() === email.toLowerCase())
-            return found.account;
-        } catch (error) {
-          // One chat that is away or does not know them is no reason not to ask the next.
-          if (!(error instanceof UnavailableError)) throw error;
-        }
+        const account = await accountIn(chat, email);
+        if (account !== undefined) return account;
       }
       return undefined;
+    },
+    async accountsOf(email) {
+      const found = await Promise.all(Object.values(chats).map((chat) => accountIn(chat, email)));
+      return found.filter((account) => account !== undefined);
     },
     async roles(accounts, campaign, lists) {
       const found = await Promise.all(accounts.map((one) => rolesOfAccount(one, campaign, lists)));
@@ -138,6 +138,18 @@ async function orUnsure<T>(question: Promise<T>): Promise<T | 'unsure'> {
 /** What stands before the first colon of an account or place. */
 export function nameOfChat(id: string): string {
   return id.slice(0, id.indexOf(':'));
+}
+
+/** Whose an address is in one chat; one that is away or does not know them is no reason not to ask the next. */
+async function accountIn(chat: Chat, email: string): Promise<string | undefined> {
+  try {
+    const found = await chat.profile(`mailto:${email}`);
+    const isTheirs = found.email?.toLowerCase() === email.toLowerCase();
+    return isTheirs && !found.inactive && !found.bot ? found.account : undefined;
+  } catch (error) {
+    if (!(error instanceof UnavailableError)) throw error;
+    return undefined;
+  }
 }
 
 /** Every approval channel of a campaign. */

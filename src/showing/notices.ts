@@ -136,7 +136,7 @@ function noticeParts(
     if (said !== undefined) parts.push({ part: 'quote', text: said });
   }
   if (event.type === 'sealed' && gathered.context.campaign !== undefined)
-    parts.push(...helpParts(event.data.route, gathered.context.campaign.localHelp, true));
+    parts.push(...helpParts(event.data.route, gathered.context.campaign.localHelp, 'kept'));
   if (event.type === 'published') parts.push({ part: 'link', text: 'See it on X', url: event.data.url });
   if ((event.type === 'approved' || event.type === 'published') && !isTextGone(state)) {
     const change = event.type === 'approved' ? [button('change', target, { opens: 'change' })] : [];

@@ -110,9 +110,22 @@ async function tell(
   definition: CampaignDefinition,
   email: string,
 ): Promise<boolean> {
-  if (email.startsWith('group:')) return false;
-  const account = await core.directory.accountOf(email);
-  if (account === undefined) return false;
+  if (!email.includes('@')) return false;
+  // Wherever they are: somebody may look at one of them only, and one may be away or have lost the app.
+  const accounts = await core.directory.accountsOf(email);
+  const reached = await Promise.all(
+    accounts.map((account) => tellAccount(core, submission, sealed, definition, account)),
+  );
+  return reached.includes(true);
+}
+
+async function tellAccount(
+  core: Core,
+  submission: Loaded<'submission'>,
+  sealed: Sealed,
+  definition: CampaignDefinition,
+  account: string,
+): Promise<boolean> {
   const { stream, state } = submission;
   const item = titleOf(state);
   const when = sayWhen(sealed, definition);
@@ -120,7 +133,11 @@ async function tell(
     sealed.told === 0
       ? sealedWords.told(item, sealed.route, when)
       : sealedWords.toldAgain(item, sealed.route, when);
-  const id = `sealed-${opaqueId(`${stream}#${sealed.told}/${account}`)}`;
+  const id = await openId(
+    core,
+    cardStream(stream),
+    `sealed-${opaqueId(`${stream}#${sealed.told}/${account}`)}`,
+  );
   const open = button('openSealed', targetOf(stream, state.revision), { opens: 'sealed', style: 'primary' });
   const parts = [
     { part: 'text' as const, text },
@@ -134,6 +151,16 @@ async function tell(
     if (!(error instanceof RetryAtError)) throw error;
     return false;
   }
+}
+
+/**
+ * Nobody may be left untold because a chat does not say whether it took a message: unlike any other, this one is sent
+ * again under another name, and may stand twice.
+ */
+async function openId(core: Core, cards: StreamId<'card'>, id: string): Promise<string> {
+  const [{ state }] = await core.store.load([cards]);
+  const unsure = state.messages.filter((message) => message.unsure === true && message.id.startsWith(id));
+  return unsure.length === 0 ? id : `${id}-${unsure.length + 1}`;
 }
 
 /** `at 10:42 GMT on Monday 5 October` */

@@ -45,12 +45,15 @@ const help: Readonly<Record<Route, Help>> = {
   },
 };
 
-/** What the person who wrote it is told, in private and at once. `kept`: whether it could be kept for its lead. */
-export function helpParts(route: Route, local: LocalHelp, kept: boolean): readonly MessagePart[] {
+/** Whether what somebody wrote could be kept for its lead; `typed`: it was written to the bot and not sent by a form. */
+export type Kept = 'kept' | 'noCampaign' | 'typed';
+
+/** What the person who wrote it is told, in private and at once. */
+export function helpParts(route: Route, local: LocalHelp, kept: Kept): readonly MessagePart[] {
   const { thanks, what, numbers, end } = help[route];
   return [
     { part: 'heading', text: thanks },
-    { part: 'text', text: kept ? what : NOT_KEPT },
+    { part: 'text', text: kept === 'kept' ? what : NOT_KEPT[kept] },
     { part: 'list', items: numbers(local) },
     { part: 'text', text: end },
     { part: 'note', text: MISREAD },
@@ -60,8 +63,12 @@ export function helpParts(route: Route, local: LocalHelp, kept: boolean): readon
 const MISREAD =
   'A computer chose this answer. If it misread you, we are sorry: send it again in other words, or ask your comms team.';
 
-const NOT_KEPT =
-  'No campaign is open, so we could not pass this on to anybody, and nothing was kept. Please talk to somebody now:';
+const NOT_KEPT: Readonly<Record<Exclude<Kept, 'kept'>, string>> = {
+  noCampaign:
+    'No campaign is open, so we could not pass this on to anybody, and nothing was kept. Please talk to somebody now:',
+  typed:
+    'Nobody has read this: Loudhailer is a computer, and nothing of it was kept or passed on. Please talk to somebody now:',
+};
 
 /** The name of a route for those who deal with it. */
 export const routeWord: Readonly<Record<Route, string>> = {

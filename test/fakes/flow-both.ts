@@ -41,9 +41,15 @@ async function agree(
   look: () => Promise<readonly [readonly string[], readonly string[]]>,
   what: string,
 ): Promise<void> {
-  let last: Awaited<ReturnType<typeof look>> = [[], ['']];
-  await eventually(what, async () => {
-    last = await look();
-    return last[0].join('\n') === last[1].join('\n') ? true : undefined;
-  }).catch(() => expect(last[0]).toEqual(last[1]));
+  let last: Awaited<ReturnType<typeof look>> | undefined;
+  try {
+    await eventually(what, async () => {
+      last = await look();
+      return last[0].join('\n') === last[1].join('\n') ? true : undefined;
+    });
+  } catch (error) {
+    // Which lines differ says more than that some do.
+    if (last !== undefined) expect(last[0]).toEqual(last[1]);
+    throw error;
+  }
 }

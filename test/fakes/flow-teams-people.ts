@@ -45,10 +45,10 @@ export async function ask(flow: Flow, name: string, text: string, words = ''): P
   );
 }
 
-/** Writes to the bot in the approval channel, by mention. */
-export function mention(flow: Flow, name: string, text: string, thread?: string): Promise<TeamsSaw> {
+/** Writes to the bot in the approval channel, by mention, below a message of its own. */
+export function mention(flow: Flow, name: string, text: string, below: Seen): Promise<TeamsSaw> {
   const { world, who, channel, post } = flow.teams;
-  return post(channelMessage(world, who(name), channel, text, thread));
+  return post(channelMessage(world, who(name), channel, text, below.id));
 }
 
 // ---------------------------------------------------------------- Windows
@@ -129,9 +129,20 @@ export function postedNow(flow: Flow): readonly Seen[] {
     .map((message) => seen(`${channel.id};messageid=${message.id}`, message));
 }
 
+/** What stands in the group chat, which has no threads. */
+export function inGroupNow(flow: Flow): readonly Seen[] {
+  const { connector, group } = flow.teams;
+  return connector.messages(group).map((message) => seen(group, message));
+}
+
+/** The replies below a card. */
+export function repliesNow(flow: Flow, { conversation }: Seen): readonly Seen[] {
+  return flow.teams.connector.messages(conversation).map((message) => seen(conversation, message));
+}
+
 /** What stands below a card, one string a reply. */
 export function belowNow(flow: Flow, card: Seen): readonly string[] {
-  return flow.teams.connector.messages(card.conversation).map((message) => seen('', message).text);
+  return repliesNow(flow, card).map(({ text }) => text);
 }
 
 /** All of it, once some of it has these words. */
@@ -158,8 +169,8 @@ export function toldInTeams(flow: Flow, name: string, words: string): Promise<Se
 
 /** Everything that stands anywhere in Teams now, with what shows on a locked screen. */
 export function everythingInTeams(flow: Flow): string {
-  const { connector, channel } = flow.teams;
-  const roots = connector.messages(channel.id);
+  const { connector, channel, group } = flow.teams;
+  const roots = [channel.team, channel.id, group].flatMap((id) => connector.messages(id));
   const told = Object.values(connector.people).flatMap(({ objectId }) => connector.told(objectId));
   return [...roots, ...roots.flatMap(({ replies }) => replies), ...told]
     .map((message) => `${String(message.activity.summary)}\n${seen('', message).text}`)

@@ -28,6 +28,8 @@ export interface FlowTeams {
   /** The approval channel, and as campaigns write it. */
   readonly channel: TeamsChannel;
   readonly place: string;
+  /** A group chat of everybody. */
+  readonly group: string;
   /** What the bot is told in its environment. */
   readonly environment: Readonly<Record<string, string>>;
   /** As the catalogue has it, but for who signs and what token is taken. */
@@ -36,8 +38,8 @@ export interface FlowTeams {
   account(name: string): string;
   /** Posts an activity to the bot as Teams does; `tenant` where it comes from another one. */
   post(activity: Json): Promise<TeamsSaw>;
-  /** The bot is added to the team; what Teams then says of it. */
-  install(by: string): Promise<void>;
+  /** The bot is added to the team, or to the group chat; what Teams then says of it. */
+  install(by: string, where?: 'team' | 'group'): Promise<void>;
   /** The id of somebody's chat with the bot, which Teams opens where there is none. */
   chatWith(name: string): Promise<string>;
   close(): Promise<void>;
@@ -65,7 +67,7 @@ export async function openTeams(
     appId,
     people: alike,
     teams: [{ name: 'Comms', channels: ['approvals'] }],
-    groups: [],
+    groups: [{ name: 'leads' }],
   });
   const team = connector.teams.Comms;
   const own = team?.channels.approvals ?? '';
@@ -134,6 +136,7 @@ export async function openTeams(
     line,
     channel,
     place: `teams:${own}`,
+    group: connector.groups.leads ?? '',
     environment: {
       TEAMS_APP_ID: appId,
       TEAMS_TENANT_ID: tenant,
@@ -144,10 +147,10 @@ export async function openTeams(
     who,
     account: (name) => `teams:${person(name).tenantId}/${person(name).objectId}`,
     post,
-    async install(by) {
-      // Teams names the General channel, whichever channels there are.
-      const general = { ...channel, id: channel.team };
-      await post(installationUpdate(world, who(by), general, 'add'));
+    async install(by, where = 'team') {
+      // Of a team it names the General channel, whichever channels there are.
+      const place = where === 'team' ? { ...channel, id: channel.team } : (connector.groups.leads ?? '');
+      await post(installationUpdate(world, who(by), place, 'add'));
     },
     async chatWith(name) {
       const { id, objectId } = person(name);

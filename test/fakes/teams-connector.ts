@@ -26,8 +26,10 @@ export type { FakeMessage, FakePerson, FakeTeam } from './teams-connector-world.
 export interface FakeConnectorOptions extends Partial<WorldOptions> {
   readonly tenant: string;
   readonly appId: string;
-  /** Keeps Teams' own rate limits, in real time. */
+  /** Keeps Teams' own rate limits. */
   readonly limits?: boolean;
+  /** Milliseconds since 1970, by which limits are kept and calls are dated; the real clock when absent. */
+  readonly now?: () => number;
 }
 
 export interface ConnectorCall {
@@ -35,7 +37,7 @@ export interface ConnectorCall {
   readonly method: string;
   /** As sent, so still encoded. */
   readonly path: string;
-  /** Milliseconds since 1970, of the real clock. */
+  /** Milliseconds since 1970, of the real clock or the one that was given. */
   readonly at: number;
   readonly body: Readonly<Record<string, unknown>>;
 }
@@ -94,7 +96,7 @@ const REGION = '/uk';
 const READS: readonly string[] = ['members', 'member', 'team'];
 
 export async function startConnector(options: FakeConnectorOptions): Promise<FakeConnector> {
-  const { tenant, appId, limits = false } = options;
+  const { tenant, appId, limits = false, now = Date.now } = options;
   const world = createWorld({
     tenant,
     people: options.people ?? ['amina', 'ben', 'chidi', 'dawn'],
@@ -118,7 +120,7 @@ export async function startConnector(options: FakeConnectorOptions): Promise<Fak
   };
 
   const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const at = Date.now();
+    const at = now();
     const { method = '', url: path = '' } = request;
     const { pathname: full, searchParams: query } = new URL(path, 'http://connector');
     const pathname = full.startsWith(REGION) ? full.slice(REGION.length) : '';
