@@ -115,7 +115,7 @@ export interface Questions {
   sealed: { ask: { campaign: string; limit: number }; answer: readonly Loaded<'submission'>[] };
   /** Pledges of a campaign that no batch card holds yet, oldest first. */
   unbatched: { ask: { campaign: string; limit: number }; answer: readonly Loaded<'submission'>[] };
-  /** The places of a chat platform that we can write to, in order of their streams. */
+  /** The places of a chat platform that we know, also those that are closed, in order of their streams. */
   places: { ask: { chat: string }; answer: readonly Loaded<'address'>[] };
   /** Every campaign ever imported, by id. */
   campaigns: { ask: object; answer: readonly Loaded<'campaign'>[] };

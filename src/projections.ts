@@ -68,8 +68,9 @@ export function entriesOf(stream: string, state: States[StreamKind]): readonly I
 }
 
 function addressEntries(stream: string, state: AddressState): readonly IndexEntry[] {
-  const isOpen = state.known !== undefined && state.closed === undefined;
-  return isOpen && state.of === 'place' ? [{ index: `places/${state.chat}`, sort: stream }] : [];
+  return state.known !== undefined && state.of === 'place'
+    ? [{ index: `places/${state.chat}`, sort: stream }]
+    : [];
 }
 
 function submissionEntries(state: SubmissionState): readonly IndexEntry[] {

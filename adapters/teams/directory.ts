@@ -37,13 +37,16 @@ export function createDirectory(options: DirectoryOptions): Directory {
   const { connector, ways, addresses, tenants, bot } = options;
   const once = createAskOnce();
 
-  const peopleIn = async (of: Conversation): Promise<readonly (Profile & { member: Member })[]> => {
-    const members = answerOf(await connector.members(of));
-    return members.flatMap((member) => {
-      const profile = member.id === bot ? undefined : profileOf(member, of.tenant);
+  type People = readonly (Profile & { member: Member })[];
+
+  const peopleAmong = (members: readonly Member[], tenant: string): People =>
+    members.flatMap((member) => {
+      const profile = member.id === bot ? undefined : profileOf(member, tenant);
       return profile === undefined ? [] : [{ ...profile, member }];
     });
-  };
+
+  const peopleIn = async (of: Conversation): Promise<People> =>
+    peopleAmong(answerOf(await connector.members(of)), of.tenant);
 
   function profileOf(member: Member, tenant: string): Profile | undefined {
     const { objectId, name, email, userPrincipalName = '', userRole, tenantId } = member;
@@ -102,6 +105,13 @@ export function createDirectory(options: DirectoryOptions): Directory {
     return [...own, ...places.filter(({ id }) => id !== seenIn)];
   }
 
+  /** A place that we were taken out of holds nobody whom we could find, and is not asked about again. */
+  async function peopleStillIn(place: string, of: Conversation): Promise<People> {
+    const outcome = await connector.members(of);
+    if (!outcome.ok && outcome.how === 'refused' && (await ways.end(place, outcome.code))) return [];
+    return peopleAmong(answerOf(outcome), of.tenant);
+  }
+
   /** By an e-mail address people are found among those whom we met, and in the teams and group chats that we are in. */
   async function profileOfEmail(email: string): Promise<Profile> {
     const wanted = email.toLowerCase();
@@ -123,7 +133,7 @@ export function createDirectory(options: DirectoryOptions): Directory {
       });
     for (const { place, to } of await ways.places())
       await orUnread(async () => {
-        for (const { member, ...profile } of await once(`people ${place}`, () => peopleIn(to))) {
+        for (const { member, ...profile } of await once(`people ${place}`, () => peopleStillIn(place, to))) {
           if (profile.email?.toLowerCase() !== wanted) continue;
           found.set(profile.account, profile);
           await remember(profile, member, to);

@@ -3,7 +3,7 @@
  * uninstallation or a refusal ends stays ended until we are met there again.
  */
 import { z } from 'zod';
-import type { Address, AddressBook, Reached } from '../../src/people/address-book.ts';
+import type { AddressBook, Reached } from '../../src/people/address-book.ts';
 import type { Activity } from './activity.ts';
 import type { Connector, Conversation, Failure } from './connector.ts';
 import { accountOf, channelOf, placeOf, readAccount, readPlace } from './places.ts';
@@ -41,8 +41,8 @@ export interface Ways {
   /** What is known of somebody; undefined when they were never met. */
   known(account: string): Promise<PersonWay | undefined>;
   keepPerson(account: string, way: PersonWay): Promise<void>;
-  /** Teams refused for good: nothing more is sent there. */
-  end(id: string, code: string): Promise<void>;
+  /** Where Teams refused for good nothing more is sent; answers whether this was such a refusal. */
+  end(id: string, code: string): Promise<boolean>;
   /** Teams took a message there: a place that we had not met is one of ours. */
   worked(id: string, to: Conversation): Promise<void>;
   /** The teams and group chats that we are in. */
@@ -56,7 +56,10 @@ const ENDS: ReadonlySet<string> = new Set([
   'ConversationBlockedByUser',
   'MessageWritesBlocked',
   'ForbiddenOperationException',
+  'ConversationNotFound',
 ]);
+/** Ended because the app was not there, and not because somebody does not want it. */
+const OUT: ReadonlySet<string> = new Set(['uninstalled', 'BotNotInConversationRoster']);
 /** Where bots of the public cloud may write to anybody whom they have not heard from yet. */
 const ANYWHERE = 'https://smba.trafficmanager.net/teams/';
 /** Most people whose last way is remembered, so that a busy one costs no reading. */
@@ -98,14 +101,13 @@ export function createWays(book: AddressBook, connector: () => Connector, tenant
     if (chat !== undefined) await keep('account', placeOf(chat), { serviceUrl, tenant: own });
   };
 
-  /** The app was taken out of a team and added again: Teams names one channel of it, and means them all. */
-  const reopened = async (place: string, address: Address | undefined): Promise<Address | undefined> => {
-    if (address?.open !== false || address.why !== 'uninstalled') return address;
-    const { team } = placeWay.safeParse(parse(address.way)).data ?? {};
-    if (team === undefined || placeOf(team) === place) return address;
-    if ((await book.find(placeOf(team)))?.open !== true) return address;
-    await book.keep('place', place, address.way);
-    return { open: true, way: address.way };
+  /** The app was added to a team again: Teams names one channel of it, and means them all. */
+  const reopen = async (team: string): Promise<void> => {
+    for (const { id, way, why } of await book.closed('teams')) {
+      const known = placeWay.safeParse(parse(way)).data;
+      // Of a channel that we only wrote to the team is not known; if it is another one, Teams refuses once more.
+      if (OUT.has(why) && (known?.team ?? team) === team) await book.keep('place', id, way);
+    }
   };
 
   return {
@@ -123,6 +125,7 @@ export function createWays(book: AddressBook, connector: () => Connector, tenant
           tenant: own,
           ...(team === undefined ? {} : { team }),
         });
+        if (team !== undefined && activity.type === 'installationUpdate') await reopen(team);
       }
       if (account === undefined) return;
       const before = await known(account);
@@ -154,7 +157,7 @@ export function createWays(book: AddressBook, connector: () => Connector, tenant
     async place(place) {
       const id = readPlace(place);
       if (id === undefined) return refused('not_teams');
-      const address = await reopened(place, await book.find(place));
+      const address = await book.find(place);
       if (address?.open === false) return refused(address.why);
       const way = placeWay.safeParse(parse(address?.way)).data;
       const { serviceUrl, tenant: own } = way ?? (await elsewhere());
@@ -185,10 +188,11 @@ export function createWays(book: AddressBook, connector: () => Connector, tenant
     keepPerson,
 
     async end(id, code) {
-      if (!ENDS.has(code)) return;
+      if (!ENDS.has(code)) return false;
       // Only what is known can be closed.
       if (isOfMany(id) && (await find(id)) === undefined) await keep('place', id, await elsewhere());
       await close(id, code);
+      return true;
     },
 
     async worked(id, { serviceUrl, tenant: own }) {

@@ -50,6 +50,10 @@ export interface AddressBook {
   close(id: string, why: string): Promise<void>;
   /** The places of a chat that can be written to. */
   places(chat: string): Promise<readonly { readonly id: string; readonly way: string }[]>;
+  /** The places of a chat in which nothing may be written, and why. */
+  closed(
+    chat: string,
+  ): Promise<readonly { readonly id: string; readonly way: string; readonly why: string }[]>;
 }
 
 export function createAddressBook(store: Store, clock: Clock): AddressBook {
@@ -84,7 +88,14 @@ export function createAddressBook(store: Store, clock: Clock): AddressBook {
       }),
     async places(chat) {
       const found = await store.find({ query: 'places', chat });
-      return found.flatMap((address) => placeIn(address));
+      return found.filter(({ state }) => state.closed === undefined).flatMap((address) => placeIn(address));
+    },
+    async closed(chat) {
+      const found = await store.find({ query: 'places', chat });
+      return found.flatMap((address) => {
+        const { closed: why } = address.state;
+        return why === undefined ? [] : placeIn(address).map((place) => ({ ...place, why }));
+      });
     },
   };
 }
@@ -101,6 +112,7 @@ export function listedAddresses(
     keep: async () => undefined,
     close: async () => undefined,
     places: async (chat) => listed.filter(({ id }) => chatOf(id) === chat),
+    closed: async () => [],
   };
 }
 
