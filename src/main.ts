@@ -44,6 +44,13 @@ export function composeOutside(
       return problems.flat();
     },
 
+    async chatHosts() {
+      const hosts = chatNames(environment).map(
+        async (name) => (await adapterOf(name)?.())?.hosts(environment) ?? [],
+      );
+      return (await Promise.all(hosts)).flat();
+    },
+
     async createChats({ config, ...parts }) {
       const opened: Record<string, ChatService> = {};
       for (const name of config.LOUDHAILER_CHAT) {

@@ -20,8 +20,15 @@ export interface ChatAdapter {
   readonly variables: Readonly<Record<string, string>>;
   /** Every setting that is missing or wrong, by variable name and with its cure. */
   problems(environment: Environment): readonly string[];
+  /** What must be reached on the network for it to work. */
+  hosts(environment: Environment): readonly Host[];
   /** Only asked for when there are no problems. */
   open(parts: ChatParts): ChatService;
+}
+
+export interface Host {
+  readonly name: string;
+  readonly url: string;
 }
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -41,8 +48,6 @@ export interface ChatService {
   /** As people call it: `Slack`. */
   readonly name: string;
   readonly chat: Chat;
-  /** What must be reached on the network for it to work. */
-  readonly hosts: readonly { readonly name: string; readonly url: string }[];
   /** The path of the HTTP server that the platform calls, where it calls us. */
   readonly route?: { readonly path: string; readonly listener: RequestListener };
   start(): Promise<void>;
@@ -76,6 +81,8 @@ export interface Outside {
   ): Promise<{ readonly store: Store; createEngine(clock: Clock): Engine }>;
   /** What is missing or wrong in the settings of the chats that are switched on. */
   chatProblems(): Promise<readonly string[]>;
+  /** What the chats that are switched on must reach on the network. */
+  chatHosts(): Promise<readonly Host[]>;
   /** The chats that are switched on, by the name that stands before the colon of their accounts. */
   createChats(
     parts: Omit<ChatParts, 'environment' | 'clock'>,

@@ -23,7 +23,7 @@ import { MAKE_STORY, onMakeStory } from './on-shortcut.ts';
 import { originProblem } from './origin.ts';
 import { quietLogger } from './quiet-log.ts';
 import { EVENTS_PATH, type WayIn, wayInByHttp, wayInBySocket } from './receivers.ts';
-import { problems, readSettings, variables } from './settings.ts';
+import { hosts, problems, readSettings, variables } from './settings.ts';
 import { type Ack, type CommandNames, logFailure, type Wiring } from './wiring.ts';
 import { reasonOf } from './words.ts';
 
@@ -78,15 +78,14 @@ export interface Slack {
 export const slack: ChatAdapter = {
   variables,
   problems,
+  hosts,
   open({ environment, conversation, clock, log }) {
     const given = readSettings(environment);
     const opened = createSlack({ ...given, conversation, clock, log, environment });
     const { requestListener: listener } = opened;
-    const apiUrl = given.webApiUrl ?? 'https://slack.com/api/';
     return {
       name: 'Slack',
       chat: opened.chat,
-      hosts: [{ name: 'Slack', url: new URL('api.test', apiUrl).href }],
       ...(listener === undefined ? {} : { route: { path: EVENTS_PATH, listener } }),
       start: opened.start,
       stop: opened.stop,

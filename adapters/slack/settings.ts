@@ -1,7 +1,7 @@
 /** The settings of Slack that the environment gives. */
 import { z } from 'zod';
 import { givenIn, sayIssues } from '../../src/config.ts';
-import type { Environment } from '../../src/outside.ts';
+import type { Environment, Host } from '../../src/outside.ts';
 import type { SlackSettings } from './index.ts';
 
 /** Every variable, in the order of the README's table. */
@@ -70,6 +70,12 @@ function missingIn(given: Given): readonly string[] {
       'SLACK_COMMAND_STORY, SLACK_COMMAND_PLEDGE and SLACK_COMMAND_LOUDHAILER must differ. Give each its own name.',
     );
   return found;
+}
+
+/** The Web API; where its address cannot be read, Slack's own. */
+export function hosts(environment: Environment): readonly Host[] {
+  const given = schema.shape.SLACK_API_URL.safeParse(givenIn(environment).SLACK_API_URL);
+  return [{ name: 'Slack', url: new URL('api.test', given.data ?? 'https://slack.com/api/').href }];
 }
 
 /** What `createSlack` is given. @throws ZodError where `problems` would have said why. */

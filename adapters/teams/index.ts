@@ -59,6 +59,8 @@ export interface Teams {
 export const teams: ChatAdapter = {
   variables,
   problems,
+  // On this machine alone nothing outside is called.
+  hosts: ({ TEAMS_LOCAL: local }) => (local === 'on' ? [] : HOSTS),
   open({ environment, conversation, addresses, clock, log }) {
     const settings = readSettings(environment);
     const opened = createTeams({ settings, environment, conversation, addresses, clock, log });
@@ -66,7 +68,6 @@ export const teams: ChatAdapter = {
       name: 'Teams',
       chat: opened.chat,
       // Local mode has no other host than the one that knocks.
-      hosts: settings.mode === 'local' ? [] : HOSTS,
       route: { path: MESSAGES_PATH, listener: opened.requestListener },
       start: opened.start,
       stop: opened.stop,

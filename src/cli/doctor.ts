@@ -5,7 +5,7 @@ import type { Logger } from 'pino';
 import { verifyAudit } from '../audit-verify.ts';
 import type { Config } from '../config.ts';
 import { StoreRefusedError } from '../errors.ts';
-import type { ChatService, CheckLine, Outside } from '../outside.ts';
+import type { ChatService, CheckLine, Host, Outside } from '../outside.ts';
 import { createAddressBook, listedAddresses } from '../people/address-book.ts';
 import type { Chat } from '../ports.ts';
 import { askRunning } from './admin-door.ts';
@@ -39,7 +39,7 @@ export async function examine(
   const { lines, places } = await storeLines(outside, config, log);
   found.push({ about: 'Store', lines });
   const services = problems.length > 0 ? {} : await openChats(outside, config, log, places);
-  found.push({ about: 'Network', lines: await networkLines(config, Object.values(services)) });
+  found.push({ about: 'Network', lines: await networkLines(config, await outside.chatHosts()) });
   if (problems.length === 0) {
     for (const [name, service] of Object.entries(services))
       found.push({
@@ -190,9 +190,9 @@ const CONTACT_WORDS: Readonly<Record<Contact['how'], (email: string) => string>>
 };
 
 /** Each host that must be reached, through the proxy if one is set; and our clock against theirs. */
-async function networkLines(config: Config, services: readonly ChatService[]): Promise<readonly CheckLine[]> {
+async function networkLines(config: Config, chatHosts: readonly Host[]): Promise<readonly CheckLine[]> {
   const hosts = [
-    ...services.flatMap((service) => service.hosts),
+    ...chatHosts,
     ...(config.LOUDHAILER_PUBLISHER === 'twitter'
       ? [{ name: 'X', url: 'https://api.x.com/2/openapi.json' }]
       : []),

@@ -157,6 +157,24 @@ describe('calls to Teams', () => {
     expect(heard.join('')).toContain('words');
   });
 
+  it('may have arrived where the answer has no end, or breaks off in the middle', async () => {
+    const endless = createServer((_request, response) => {
+      response.writeHead(201);
+      const more = setInterval(() => response.write('x'.repeat(100_000)), 1);
+      response.on('close', () => clearInterval(more));
+    });
+    const broken = createServer(({ socket }, response) => {
+      response.writeHead(201, { 'Content-Length': '1000' });
+      response.write('{"id":"1', () => socket.destroy());
+    });
+    for (const server of [endless, broken])
+      expect(await send(await listen(server), network())).toMatchObject({
+        ok: false,
+        how: 'unknown',
+        code: 'unreadable',
+      });
+  });
+
   it('that were cut off may have arrived', async () => {
     const port = await listen(createServer((request) => request.socket.destroy()));
     expect(await send(port, network())).toMatchObject({ ok: false, how: 'unknown' });

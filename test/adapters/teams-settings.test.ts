@@ -158,7 +158,12 @@ describe('the adapter as the catalogue has it', () => {
     const service = open(cloud);
     expect(service.name).toBe('Teams');
     expect(service.route?.path).toBe(MESSAGES_PATH);
-    expect(service.hosts.map(({ url }) => new URL(url).protocol)).toEqual(['https:', 'https:', 'https:']);
+    expect(teams.hosts(cloud).map(({ url }) => new URL(url).protocol)).toEqual([
+      'https:',
+      'https:',
+      'https:',
+    ]);
+    expect(teams.hosts({ TEAMS_LOCAL: 'on' })).toEqual([]);
     expect(service.ready()).toEqual({ ok: false, reasons: ['teams.closed'] });
     await service.start();
     expect(service.ready()).toEqual({ ok: true, reasons: [] });

@@ -100,7 +100,6 @@ export async function openTeams(
       return {
         name: 'Teams',
         chat: opened.chat,
-        hosts: [],
         route: { path: MESSAGES_PATH, listener: opened.requestListener },
         start: opened.start,
         stop: opened.stop,

@@ -42,10 +42,10 @@ export function pigeonAdapter(people: Readonly<Record<string, string>>, loft: Lo
     variables: { PIGEON_SECRET: 'What every letter carries' },
     problems: ({ PIGEON_SECRET: secret = '' }) =>
       secret === '' ? ['PIGEON_SECRET is missing: agree on one with the loft.'] : [],
+    hosts: () => [],
     open: ({ environment, conversation }) => ({
       name: 'Pigeon',
       chat: chatOf(people, loft),
-      hosts: [],
       route: { path: PIGEON_PATH, listener: listenerOf(environment.PIGEON_SECRET ?? '', conversation) },
       start: async () => undefined,
       stop: async () => undefined,

@@ -10,7 +10,7 @@ import { readConfig } from '../../src/config.ts';
 import { composeOutside } from '../../src/main.ts';
 import { campaignYaml, FIRST_SLOT, MORNING } from '../fakes/flow-campaign.ts';
 import { LOFT, type Loft, PIGEON_PATH, pigeonAdapter } from '../fakes/pigeon.ts';
-import { movableClock } from '../fakes/slack-bench.ts';
+import { movableClock, until } from '../fakes/slack-bench.ts';
 
 const PEOPLE = Object.fromEntries(
   ['amina', 'ben', 'chidi', 'dawn', 'efua'].map((name) => [name, `${name}@example.nhs.uk`]),
@@ -51,16 +51,14 @@ async function send(from: string, what: object, key = secret): Promise<{ status:
   return { status: response.status, answer: await response.text() };
 }
 
-const card = async (words: string): Promise<string> => {
-  for (let tries = 0; tries < 500; tries += 1) {
-    const found = [...loft.cards.values()]
+/** Something in the loft, once it says these words. */
+const eventually = (words: string, look: () => readonly unknown[]): Promise<string> =>
+  until(() =>
+    look()
       .map((one) => JSON.stringify(one))
-      .find((one) => one.includes(words));
-    if (found !== undefined) return found;
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
-  throw new Error(`no card says "${words}": ${[...loft.cards.values()].map(({ summary }) => summary)}`);
-};
+      .find((one) => one.includes(words)),
+  );
+const card = (words: string) => eventually(words, () => [...loft.cards.values()]);
 
 it('takes a story, shows its card, lets two people decide, posts it, and tells its author', async () => {
   const form = {
@@ -81,8 +79,8 @@ it('takes a story, shows its card, lets two people decide, posts it, and tells i
 
   clock.ahead(FIRST_SLOT - clock.now());
   await card('Posted on @example_trust at 10:00 BST.');
-  expect(loft.told.get('pigeon:amina')?.join()).toContain('Posted 10:00 BST, thank you.');
-  expect(loft.below.join()).toContain('ben approved this.');
+  await eventually('Posted 10:00 BST, thank you.', () => loft.told.get('pigeon:amina') ?? []);
+  await eventually('ben approved this.', () => loft.below);
   expect((await send('amina', { kind: 'command', text: 'mine' })).answer).toContain('Story S-1: Posted');
 });
 
