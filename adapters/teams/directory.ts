@@ -1,8 +1,9 @@
 /** Who belongs to a team or group chat, and who an account is: asked of Teams each time, told as "unavailable" if unsure. */
 import { UnavailableError, UnknownAccountError } from '../../src/errors.ts';
+import type { Instant } from '../../src/events.ts';
 import type { AddressBook } from '../../src/people/address-book.ts';
 import { createAskOnce } from '../../src/people/ask-once.ts';
-import type { Profile, Roster } from '../../src/ports.ts';
+import type { Clock, Profile, Roster } from '../../src/ports.ts';
 import type { Connector, Conversation, Member, Outcome } from './connector.ts';
 import { accountOf, readAccount } from './places.ts';
 import type { PersonWay, Reach, Ways } from './ways.ts';
@@ -22,9 +23,12 @@ export interface DirectoryOptions {
   readonly tenants: readonly string[];
   /** Our own id among the members of a conversation. */
   readonly bot: string;
+  readonly clock: Clock;
 }
 
 const MAILTO = 'mailto:';
+/** Everybody who opens a form in the other chat is looked for here; each time anew, Teams would soon ask us to wait. */
+const FRESH_MS = 60_000;
 /** Teams' ways of saying that somebody is not there. */
 const GONE: ReadonlySet<string> = new Set([
   'MemberNotFoundInConversation',
@@ -34,7 +38,7 @@ const GONE: ReadonlySet<string> = new Set([
 ]);
 
 export function createDirectory(options: DirectoryOptions): Directory {
-  const { connector, ways, addresses, tenants, bot } = options;
+  const { connector, ways, addresses, tenants, bot, clock } = options;
   const once = createAskOnce();
 
   type People = readonly (Profile & { member: Member })[];
@@ -112,6 +116,15 @@ export function createDirectory(options: DirectoryOptions): Directory {
     return peopleAmong(answerOf(outcome), of.tenant);
   }
 
+  const lately = new Map<string, { readonly at: Instant; readonly people: People }>();
+  async function peopleLately(place: string, of: Conversation): Promise<People> {
+    const known = lately.get(place);
+    if (known !== undefined && clock.now() - known.at < FRESH_MS) return known.people;
+    const people = await peopleStillIn(place, of);
+    lately.set(place, { at: clock.now(), people });
+    return people;
+  }
+
   /** By an e-mail address people are found among those whom we met, and in the teams and group chats that we are in. */
   async function profileOfEmail(email: string): Promise<Profile> {
     const wanted = email.toLowerCase();
@@ -133,7 +146,7 @@ export function createDirectory(options: DirectoryOptions): Directory {
       });
     for (const { place, to } of await ways.places())
       await orUnread(async () => {
-        for (const { member, ...profile } of await once(`people ${place}`, () => peopleStillIn(place, to))) {
+        for (const { member, ...profile } of await once(`people ${place}`, () => peopleLately(place, to))) {
           if (profile.email?.toLowerCase() !== wanted) continue;
           found.set(profile.account, profile);
           await remember(profile, member, to);

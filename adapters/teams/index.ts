@@ -102,7 +102,7 @@ export function createTeams(options: TeamsOptions): Teams {
   const fetch = isLocal ? onlyHere(calls) : calls;
   const connector = createConnector({ token, clock, signal: stopping.signal, log, fetch });
   const ways = createWays(addresses, () => connector, tenant);
-  const directory = createDirectory({ connector, ways, addresses, tenants, bot: `28:${appId}` });
+  const directory = createDirectory({ connector, ways, addresses, tenants, bot: `28:${appId}`, clock });
   const clicked = createClicked(clock);
   const running = new Set<Promise<unknown>>();
   const track = <T>(work: Promise<T>): Promise<T> => {

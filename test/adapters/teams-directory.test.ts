@@ -174,12 +174,26 @@ describe('who is who in Teams', () => {
     expect(await chat().profile('mailto:gail@example.nhs.uk')).toMatchObject({
       account: bench.account('gail'),
     });
+    // What was read is known for a minute.
+    bench.ahead(60_000);
     bench.connector.fail('members', 500);
     const outcome = await chat()
       .profile('mailto:nobody@example.nhs.uk')
       .catch((error: unknown) => error);
     expect(outcome).toBeInstanceOf(UnavailableError);
     expect(outcome).not.toBeInstanceOf(UnknownAccountError);
+  });
+
+  it('a crowd of addresses is looked for in what was read once', async () => {
+    await bench.post(groupMessage(bench.world, bench.who('ben'), bench.group, 'mine'));
+    bench.ahead(60_000);
+    const reads = () => bench.connector.calls.filter(({ kind }) => kind === 'members').length;
+    const before = reads();
+    const places = (await bench.addresses.places('teams')).length;
+    const crowd = Array.from({ length: 20 }, (_, n) => `mailto:nobody-${n}@example.nhs.uk`);
+    for (const address of crowd) await expect(chat().profile(address)).rejects.toThrow(UnknownAccountError);
+    // The bench puts its clock a minute forward every 20 milliseconds.
+    expect(reads() - before).toBeLessThan((crowd.length * places) / 2);
   });
 
   it('a look at somebody who took us out is no way to them', async () => {
