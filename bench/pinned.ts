@@ -29,8 +29,10 @@ export function startPinned(
   const [program = '', ...rest] = canPin ? ['taskset', '-c', String(core), ...command] : command;
   const child: ChildProcess = spawn(program, rest, { stdio: ['ignore', 2, 2, 'ipc'] });
   // A child that stands still would not see its parent go.
-  process.once('exit', () => child.kill('SIGKILL'));
+  const kill = (): void => void child.kill('SIGKILL');
+  process.once('exit', kill);
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  void ended.then(() => process.off('exit', kill));
   return {
     ask<T>(message: object) {
       return new Promise<T>((resolve, reject) => {
