@@ -166,13 +166,12 @@ export function sayInstant(at: Instant, zone: string): string {
   return `at ${sayTime(at, zone)}`;
 }
 
+/** Made once: making it takes as long as drawing a whole form. */
+const inMonths = new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' });
+
 /** `September 2026` */
 export function sayMonth(month: string): string {
-  return new Date(`${month}-01T00:00:00Z`).toLocaleString('en-GB', {
-    month: 'long',
-    year: 'numeric',
-    timeZone: 'UTC',
-  });
+  return inMonths.format(new Date(`${month}-01T00:00:00Z`));
 }
 
 /** A sentence may begin with a name, or with "a colleague" where there is none. */
