@@ -13,8 +13,9 @@ export interface TeamsManifestOptions {
   readonly targeted: boolean;
 }
 
-/** A message's own menu: the story form with that message in it. The other two are named like their commands. */
+/** A message's own menu: the form with that message in it. The other two commands are named like those that are typed. */
 export const MAKE_STORY = 'makeStory';
+export const MAKE_PLEDGE = 'makePledge';
 
 type Word = (typeof COMMANDS)[number]['word'];
 
@@ -138,6 +139,11 @@ export function teamsManifest({ appId, version, hosts, pages, targeted }: TeamsM
             ...formCommand('story', 'Make this a story', ['message']),
             id: MAKE_STORY,
             description: 'Opens the story form with this message in it.',
+          },
+          {
+            ...formCommand('pledge', 'Make this a pledge', ['message']),
+            id: MAKE_PLEDGE,
+            description: 'Opens the pledge form with this message in it.',
           },
         ],
       },

@@ -1,4 +1,4 @@
-/** Message extensions: "Story" and "Pledge" beside the compose box, and "Make this a story" in a message's menu. */
+/** Message extensions: "Story" and "Pledge" beside the compose box, and "Make this a story" or "a pledge" in a message's menu. */
 import { z } from 'zod';
 import type { FormName } from '../../src/submissions/card.ts';
 import { wordsOfMessage } from './activity.ts';
@@ -6,7 +6,7 @@ import { type AdaptiveCard, attachmentOf } from './adaptive-card.ts';
 import { cardOf } from './card.ts';
 import { readData } from './card-data.ts';
 import { formCard } from './form-card.ts';
-import { MAKE_STORY } from './manifest.ts';
+import { MAKE_PLEDGE, MAKE_STORY } from './manifest.ts';
 import { fillForm, formAgain, turnOf, typedParts } from './open-form.ts';
 import { submit, wrongOf } from './submit-form.ts';
 import { LATE, type Received, type Wiring } from './wiring.ts';
@@ -15,15 +15,19 @@ import { WORDS } from './words.ts';
 const asked = z.looseObject({ commandId: z.string(), messagePayload: z.unknown().optional() });
 const submitted = z.looseObject({ data: z.unknown() });
 
-const FORMS: Readonly<Record<string, FormName>> = { story: 'story', pledge: 'pledge', [MAKE_STORY]: 'story' };
+const FORMS: Readonly<Record<string, FormName>> = {
+  story: 'story',
+  pledge: 'pledge',
+  [MAKE_STORY]: 'story',
+  [MAKE_PLEDGE]: 'pledge',
+};
 
 /** The window opens with the form in it. */
 export async function onFetchTask(wiring: Wiring, received: Received): Promise<object> {
   const { commandId, messagePayload } = asked.safeParse(received.activity.value).data ?? { commandId: '' };
   const name = Object.hasOwn(FORMS, commandId) ? FORMS[commandId] : undefined;
   if (name === undefined) return windowOf(WORDS.name, cardOf([{ part: 'text', text: WORDS.oldForm }]));
-  const words =
-    commandId === MAKE_STORY || messagePayload !== undefined ? wordsOfMessage(messagePayload) : '';
+  const words = messagePayload === undefined ? '' : wordsOfMessage(messagePayload);
   const form = wiring.conversation().startForm(name, '', words);
   const filled = await fillForm(wiring, received, received.from, form, 1);
   if ('say' in filled) return windowOf(WORDS.name, cardOf(filled.say));

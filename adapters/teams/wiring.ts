@@ -1,5 +1,6 @@
 /** What every handler of Teams' requests is given, and how it keeps Teams' time. */
 import type { Logger } from 'pino';
+import { replyOr } from '../../src/conversation/answer.ts';
 import type { Clicked } from '../../src/conversation/clicked.ts';
 import type { Conversation, From, Reply } from '../../src/conversation/conversation.ts';
 import { codeOfError } from '../../src/errors.ts';
@@ -64,14 +65,8 @@ export function startTime(answerMs: number): InTime {
   };
 }
 
-/** The core's reply, or a sentence when it failed: every command and press is answered. */
-export async function replyOf(wiring: Wiring, kind: string, work: () => Promise<Reply>): Promise<Reply> {
-  try {
-    return await work();
-  } catch (error) {
-    logFailure(wiring.log, kind, error);
-    return { say: [{ part: 'text', text: WORDS.failed }] };
-  }
+export function replyOf(wiring: Wiring, kind: string, work: () => Promise<Reply>): Promise<Reply> {
+  return replyOr(WORDS.failed, work, (error) => logFailure(wiring.log, kind, error));
 }
 
 export function logFailure(log: Logger, kind: string, error: unknown): void {

@@ -14,6 +14,20 @@ export function say(...sentences: readonly string[]): Reply {
   return { say: sentences.map((text): MessagePart => ({ part: 'text', text })) };
 }
 
+/** The core's reply, or a sentence when it failed: every command and press is answered. */
+export async function replyOr(
+  failed: string,
+  work: () => Promise<Reply>,
+  note: (error: unknown) => void,
+): Promise<Reply> {
+  try {
+    return await work();
+  } catch (error) {
+    note(error);
+    return say(failed);
+  }
+}
+
 /** Every objection as a sentence, with the names that belong in it. */
 export async function sayNo(core: Core, objections: readonly Objection[]): Promise<Reply> {
   return say(...(await sentencesOf(core, objections)));

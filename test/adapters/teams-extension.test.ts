@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { MAKE_STORY } from '../../adapters/teams/manifest.ts';
+import { MAKE_PLEDGE, MAKE_STORY } from '../../adapters/teams/manifest.ts';
 import type { FormReply } from '../../src/conversation/conversation.ts';
 import type { Form } from '../../src/submissions/card.ts';
 import { say, storyForm } from '../fakes/slack-conversation.ts';
@@ -32,11 +32,11 @@ function useExtension(options: Parameters<typeof useTeamsBench>[0] = {}) {
       const { world, who, post } = use.bench;
       return windowIn((await post(fetchTaskOfCompose(world, who('amina'), elsewhere, command))).answer);
     },
-    async openOn(html: string) {
+    async openOn(html: string, command = MAKE_STORY) {
       const { world, who, post } = use.bench;
       const message = { author: who('ben'), html };
       return windowIn(
-        (await post(fetchTaskOfMessage(world, who('amina'), elsewhere, MAKE_STORY, message))).answer,
+        (await post(fetchTaskOfMessage(world, who('amina'), elsewhere, command, message))).answer,
       );
     },
     async submit(data: unknown) {
@@ -48,6 +48,14 @@ function useExtension(options: Parameters<typeof useTeamsBench>[0] = {}) {
 
 describe('message extensions', () => {
   const { use, asked, requests, elsewhere, open, openOn, submit } = useExtension();
+
+  it.each([
+    [MAKE_STORY, 'story'],
+    [MAKE_PLEDGE, 'pledge'],
+  ])('open from a message’s menu with its words: %s', async (command, name) => {
+    await openOn('<p>We sang for <b>Blossom</b></p>', command);
+    expect(asked('startForm').at(-1)).toMatchObject({ name, about: '', words: 'We sang for Blossom' });
+  });
 
   it.each(['story', 'pledge'])('open the form of %s in a window', async (command) => {
     const { title, card } = await open(command);
