@@ -1,23 +1,11 @@
 /** Hands what was filled in to the core, within Teams' time, and says what is wrong with it. */
 import type { FormReply } from '../../src/conversation/conversation.ts';
-import type { Form, FormName } from '../../src/submissions/card.ts';
 import { lengthErrors } from './form-card.ts';
 import { fromOfForm, type Sent, type Wrong } from './open-form.ts';
 import { LATE, logFailure, MOST, type Received, type Wiring } from './wiring.ts';
 import { WORDS } from './words.ts';
 
 export type Submitted = FormReply | typeof LATE | 'failed';
-
-/** Forms as they open; how long their answers may be is the same each time, and making one takes longer than all the rest. */
-const opened = new WeakMap<Wiring, Map<FormName, Form>>();
-
-function emptyForm(wiring: Wiring, name: FormName): Form {
-  const forms = opened.get(wiring) ?? new Map<FormName, Form>();
-  opened.set(wiring, forms);
-  const form = forms.get(name) ?? wiring.conversation().startForm(name, '');
-  forms.set(name, form);
-  return form;
-}
 
 export async function submit(
   wiring: Wiring,
@@ -26,7 +14,7 @@ export async function submit(
 ): Promise<Submitted> {
   try {
     const conversation = wiring.conversation();
-    const errors = lengthErrors(emptyForm(wiring, name), answers);
+    const errors = lengthErrors(conversation.startForm(name, about), answers);
     if (Object.keys(errors).length > 0) return { taken: false, errors };
     const from = fromOfForm(received.from.account, turn);
     const work = conversation.submitForm(from, name, about, answers);

@@ -158,8 +158,17 @@ export function sealedFields(): readonly Field[] {
   return [many('note', fieldWords.sealedNote, true)];
 }
 
+/** The months of the latest day that was asked about: every story form has the same ones that day. */
+let latest: { readonly day: string; readonly options: readonly Option[] } = { day: '', options: [] };
+
 function months(now: Instant): readonly Option[] {
-  const [year = 0, month = 0] = dayOf(now, 'Europe/London').split('-').map(Number);
+  const day = dayOf(now, 'Europe/London');
+  if (latest.day !== day) latest = { day, options: monthsBefore(day) };
+  return latest.options;
+}
+
+function monthsBefore(day: string): readonly Option[] {
+  const [year = 0, month = 0] = day.split('-').map(Number);
   return Array.from({ length: MONTHS }, (_, back) => {
     const index = year * 12 + (month - 1) - back;
     const date = new Date(Date.UTC(Math.floor(index / 12), index % 12, 1));
