@@ -10,5 +10,6 @@ export const adapters = {
   twitter: () => import('./twitter/index.ts'),
   sandbox: () => import('./sandbox/index.ts'),
   lowdb: () => import('./lowdb/index.ts'),
+  pictures: () => import('./pictures/index.ts'),
   web: () => import('./web/server.ts'),
 } as const;

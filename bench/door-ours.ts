@@ -142,5 +142,6 @@ export const noPublisher: Publisher = {
   find: () => Promise.resolve([]),
   remove: () => Promise.resolve({ outcome: 'removed' }),
   metrics: () => Promise.resolve([]),
-  limits: () => ({ name: 'none', pricePerPost: 0, pricePerPostWithLink: 0 }),
+  followers: () => Promise.resolve(undefined),
+  limits: () => ({ name: 'none', pricePerPost: 0, pricePerPostWithLink: 0, pricePerRead: 0 }),
 };

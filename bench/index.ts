@@ -1,4 +1,4 @@
-/** `npm run bench -- door|cards|store|punctual|guard [--json] [--quick]`: runs one benchmark on this machine, against what it is measured by. */
+/** `npm run bench -- door|cards|store|punctual|campaign|guard [--json] [--quick]`: runs one benchmark on this machine, against what it is measured by. */
 import { parseArgs } from 'node:util';
 import { machine } from './figures.ts';
 
@@ -10,6 +10,7 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   cards: async () => (await import('./cards.ts')).benchCards,
   store: async () => (await import('./store.ts')).benchStore,
   punctual: async () => (await import('./punctual.ts')).benchPunctual,
+  campaign: async () => (await import('./change-day.ts')).benchCampaign,
   guard: async () => (await import('./guard.ts')).benchGuard,
 };
 

@@ -38,7 +38,8 @@ export async function runOurs({ folder, slots, spacing }: OursRun): Promise<{ la
     find: () => Promise.resolve([]),
     remove: () => Promise.resolve({ outcome: 'removed' }),
     metrics: () => Promise.resolve([]),
-    limits: () => ({ name: 'bench', pricePerPost: 15, pricePerPostWithLink: 200 }),
+    followers: () => Promise.resolve(undefined),
+    limits: () => ({ name: 'bench', pricePerPost: 15, pricePerPostWithLink: 200, pricePerRead: 1 }),
   };
   const app = createApp({
     store,

@@ -4,18 +4,28 @@ import { onDay } from './campaigns/plan-day.ts';
 import type { Conversation } from './conversation/conversation.ts';
 import { createConversation } from './conversation/talk.ts';
 import type { Core, Log } from './core.ts';
+import { onBriefing } from './digests/briefing.ts';
+import { onDigest } from './digests/send-digest.ts';
+import { onShare } from './digests/share.ts';
+import { UnavailableError } from './errors.ts';
 import { guard } from './guard/guard.ts';
 import { createDirectory } from './people/directory.ts';
 import { redrawnBy } from './people/link.ts';
-import type { Chat, Clock, Engine, Handlers, Store, StreamId } from './ports.ts';
+import { onMilestone } from './pledges/milestones.ts';
+import { onReminder } from './pledges/reminding.ts';
+import type { Chat, Clock, Engine, Handlers, Painter, Store, StreamId } from './ports.ts';
 import { onDeadline, onLook } from './publishing/look.ts';
 import { onRemove } from './publishing/remove.ts';
 import { onSlot } from './publishing/slot.ts';
+import { onOccasion } from './reports/events.ts';
+import { onMetrics } from './reports/metrics.ts';
 import { onBatch } from './showing/batches.ts';
 import { onNotice, onWatch } from './showing/notices.ts';
 import { onCard } from './showing/reconcile.ts';
 import { onRedraw } from './showing/redraw.ts';
 import { onSealed } from './showing/sealed.ts';
+import { onService } from './signposts/changed.ts';
+import { onFollow } from './submissions/follow.ts';
 import { onRecheck, recheckWakes } from './submissions/recheck.ts';
 import { objections } from './submissions/rules.ts';
 
@@ -26,6 +36,10 @@ export interface AppParts {
   readonly chats: Readonly<Record<string, Chat>>;
   readonly publisherOf: Core['publisherOf'];
   readonly log: Log;
+  /** Without one, what would be a picture is said in words alone. */
+  readonly painter?: Painter;
+  /** E-mail addresses of those who may make campaigns before any exists. */
+  readonly admins?: readonly string[];
   /** Only a rehearsal's sabotage gives its own: to show that the judge sees what these hold back. */
   readonly objections?: Core['objections'];
   /** Only a test of an upgrade gives its own. */
@@ -49,6 +63,8 @@ export function createApp(parts: AppParts): App {
     chats,
     publisherOf,
     log,
+    painter: parts.painter ?? noPainter,
+    admins: parts.admins ?? [],
     directory: createDirectory(chats, clock),
     objections: parts.objections ?? objections,
     guard: parts.guard ?? guard,
@@ -69,6 +85,10 @@ export function createApp(parts: AppParts): App {
   };
 }
 
+const noPainter: Painter = {
+  draw: () => Promise.reject(new UnavailableError('no pictures are made here')),
+};
+
 function onCardWake(core: Core, key: string): Promise<void> {
   const item = redrawnBy(key);
   return item === undefined ? onCard(core, key) : onRedraw(core, item);
@@ -87,6 +107,15 @@ function handlersOf(core: Core): Handlers {
     notice: (key) => onNotice(core, key),
     sealed: (key) => onSealed(core, key),
     recheck: (key) => onRecheck(core, key),
+    reminder: (key) => onReminder(core, key),
+    milestone: (key) => onMilestone(core, key),
+    follow: (key) => onFollow(core, key),
+    service: (key) => onService(core, key),
+    digest: (key) => onDigest(core, key),
+    briefing: (key) => onBriefing(core, key),
+    share: (key) => onShare(core, key),
+    occasion: (key) => onOccasion(core, key),
+    metrics: (key) => onMetrics(core, key),
     anchor: async () => {
       await onAnchor(core);
     },

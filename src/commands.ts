@@ -14,6 +14,8 @@ export interface CommandRow {
   readonly role: 'contributor' | 'approver' | 'admin';
   /** The form it opens, with what follows as its first words. */
   readonly opens?: FormName;
+  /** The form that it opens only with this word behind it. */
+  readonly opensAfter?: { readonly word: string; readonly form: FormName };
 }
 
 export const COMMANDS = [
@@ -44,7 +46,36 @@ export const COMMANDS = [
   row('show', 'S-14', 'See one item and what happened to it.', 'contributor'),
   row('change', 'S-14', 'Change the words of an item. It is reviewed again.', 'contributor'),
   row('withdraw', 'S-14', 'Take your item back. If it is on X, it is deleted there.', 'contributor'),
+  row('pledges', '', 'See the pledges so far and the newest ones, and join one.', 'contributor'),
+  row('join', 'P-14', 'Join somebody’s pledge.', 'contributor'),
+  row('done', 'P-14', 'Say that you did your pledge, and what changed.', 'contributor'),
+  row('events', '', 'See what happens in the campaign: webinars, chats, blogs, staff events.', 'contributor'),
+  row('blog', '[link]', 'Send a blog’s link for review. Opens a form.', 'contributor', 'blog'),
   row('queue', '[2026-10-05]', 'See the run sheet of a day.', 'approver'),
+  row('move', 'S-14 10:40', 'Move an item to a free slot.', 'approver'),
+  row('swap', 'S-14 S-15', 'Let two items change their slots.', 'approver'),
+  row('park', 'S-14', 'Take an item off the run sheet until somebody gives it a slot.', 'approver'),
+  row('next', 'S-14', 'Give an item the next free slot.', 'approver'),
+  row('again', 'S-14', 'Offer a post to go out once more, as a new item.', 'approver'),
+  row('pick', 'P-14', 'Offer a listed pledge to go out as a post.', 'approver'),
+  row('variation', 'S-14', 'Write other words for an item of the library.', 'approver'),
+  row(
+    'digest',
+    'here 5pm',
+    'Tell this channel each day, or each week, how the campaign goes.',
+    'contributor',
+  ),
+  row(
+    'links',
+    'here',
+    'Tell this channel of every post, to repost it from your own accounts.',
+    'contributor',
+  ),
+  row('report', '[campaign]', 'See the report of a campaign.', 'approver'),
+  {
+    ...row('campaign', '[new]', 'Make, change and open a campaign.', 'approver'),
+    opensAfter: { word: 'new', form: 'campaign' },
+  },
   row('card', 'S-14', 'Post the card of an item again where it is gone.', 'approver'),
   row('takedown', 'S-14', 'Delete a post on X.', 'approver'),
   row('sealed', '', 'See what is kept in private for you to open.', 'contributor'),

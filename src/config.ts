@@ -10,6 +10,8 @@ export const VARIABLES = {
   LOUDHAILER_CHAT: 'The chats to switch on: `slack`, `teams`, or `slack,teams`',
   LOUDHAILER_PUBLISHER: 'Where posts go: `sandbox` (nothing leaves this machine) or `twitter` (X)',
   LOUDHAILER_LOG_LEVEL: 'How much is logged',
+  LOUDHAILER_ADMINS:
+    'E-mail addresses, separated by commas: who may make campaigns in chat before there is any',
   X_APP_KEY: 'API key of your X developer app, for `twitter`',
   X_APP_SECRET: 'API key secret of your X developer app, for `twitter`',
 } as const;
@@ -30,12 +32,22 @@ const settings = z.object({
   LOUDHAILER_LOG_LEVEL: z
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'], 'write info, warn or error')
     .default('info'),
+  LOUDHAILER_ADMINS: z
+    .string()
+    .default('')
+    .transform(addressesIn)
+    .pipe(z.array(z.email('write e-mail addresses, separated by commas'))),
   X_APP_KEY: z.string().min(1).optional(),
   X_APP_SECRET: z.string().min(1).optional(),
 } satisfies Record<Variable, z.ZodType>);
 
 function namesIn(text: string): readonly string[] {
   return [...new Set(text.split(',').map((name) => name.trim().toLowerCase()))];
+}
+
+function addressesIn(text: string): readonly string[] {
+  const parts = text.split(/[\s,;]+/).map((part) => part.toLowerCase());
+  return [...new Set(parts)].filter((part) => part !== '');
 }
 
 /** The chats that are switched on, whatever else the environment says. */

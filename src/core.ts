@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import type { AccountDefinition, CampaignDefinition } from './campaigns/campaign.ts';
 import type { Guard } from './guard/guard.ts';
 import type { Directory } from './people/directory.ts';
-import type { Chat, Clock, Publisher, Store } from './ports.ts';
+import type { Chat, Clock, Painter, Publisher, Store } from './ports.ts';
 import type { objections } from './submissions/rules.ts';
 
 export interface Core {
@@ -16,6 +16,9 @@ export interface Core {
   readonly publisherOf: (account: AccountDefinition, campaign: CampaignDefinition) => Publisher;
   readonly objections: typeof objections;
   readonly guard: Guard;
+  readonly painter: Painter;
+  /** E-mail addresses of those who may make campaigns before any exists, in small letters. */
+  readonly admins: readonly string[];
   readonly log: Log;
 }
 

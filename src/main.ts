@@ -133,6 +133,10 @@ export function composeOutside(
       return lines;
     },
 
+    async createPainter() {
+      return (await adapters.pictures()).createPainter();
+    },
+
     async rehearsal(log) {
       const sandbox = await adapters.sandbox();
       const lowdb = await adapters.lowdb();
@@ -154,6 +158,7 @@ export function composeOutside(
             // The judge looks for doubles, so nothing but the product may hold them back.
             refuseDuplicates: false,
           }),
+        createPainter: async () => (await adapters.pictures()).createPainter(),
         seededFaults: (seed) => sandbox.seededFaults(seed, REHEARSED_FAULTS),
         readTimeline: (folder) => sandbox.readTimeline(folder),
       };

@@ -5,7 +5,7 @@ import type { Config } from './config.ts';
 import type { Conversation } from './conversation/conversation.ts';
 import type { Core } from './core.ts';
 import type { AddressBook } from './people/address-book.ts';
-import type { Chat, Clock, Engine, Store } from './ports.ts';
+import type { Chat, Clock, Engine, Painter, Store } from './ports.ts';
 import type { RehearsalParts } from './rehearsal/parts.ts';
 
 export interface CheckLine {
@@ -93,5 +93,7 @@ export interface Outside {
   startPin(config: Config, account: string): Promise<PinStart>;
   /** Whether each X account with tokens can be used now. */
   checkAccounts(config: Config): Promise<readonly CheckLine[]>;
+  /** Loads what draws only when the first picture is asked for. */
+  createPainter(): Promise<Painter>;
   rehearsal(log: Logger): Promise<RehearsalParts>;
 }

@@ -1,13 +1,22 @@
-/** Everything the core asks of the outside. Six ports, small, none of their members optional. */
+/** Everything the core asks of the outside. Small ports, none of their members optional. */
 
 import type { AuditState } from './audit.ts';
 import type { CampaignState } from './campaigns/campaign.ts';
 import type { DayState } from './campaigns/day.ts';
+import type { OccasionState } from './campaigns/occasion.ts';
+import type { DigestState } from './digests/digest.ts';
+import type { SubscriptionState } from './digests/subscription.ts';
 import type { Content, Instant, NewEvent, Piece, StoredEvent } from './events.ts';
 import type { AddressState } from './people/address-book.ts';
 import type { PersonState } from './people/person.ts';
+import type { Drawing } from './pictures/drawing.ts';
+import type { JoinState } from './pledges/join.ts';
 import type { AccountState } from './publishing/account.ts';
 import type { StopState } from './publishing/stop.ts';
+import type { MetricsState } from './reports/readings.ts';
+import type { FigureState } from './signposts/figure.ts';
+import type { HolidaysState } from './signposts/holidays.ts';
+import type { ServiceState } from './signposts/service.ts';
 import type { BatchState } from './submissions/batch.ts';
 import type { Card, MessagePart } from './submissions/card.ts';
 import type { CardState } from './submissions/card-state.ts';
@@ -34,6 +43,20 @@ export interface States {
   vocabulary: VocabularyState;
   /** At most ten pledges that are decided from one card. */
   batch: BatchState;
+  /** One human who joined one pledge. */
+  join: JoinState;
+  /** A service that signposts speak of. */
+  service: ServiceState;
+  holidays: HolidaysState;
+  figure: FigureState;
+  /** A webinar, chat, blog or staff event of a campaign. */
+  occasion: OccasionState;
+  /** What one place wants to be told of one campaign. */
+  subscription: SubscriptionState;
+  /** One a subscription and period. */
+  digest: DigestState;
+  /** What X counted of the posts of one campaign on one account. */
+  metrics: MetricsState;
   audit: AuditState;
 }
 
@@ -73,6 +96,15 @@ export type WakeName =
   | 'notice' // tell a channel or a person something
   | 'sealed' // somebody must open what left the publishing path
   | 'recheck' // the rules are newer than what is approved or booked
+  | 'reminder' // the day of a pledge has come
+  | 'milestone' // pledges were counted: is there one to tell?
+  | 'follow' // what was made from an item is taken back with it
+  | 'service' // hours or a figure changed: what rests on them is looked at again
+  | 'digest' // a digest is due, claimed but not shown, or names something that was taken back
+  | 'briefing' // approvers are told how a day stands, or that something due is undecided
+  | 'share' // a post is out: partner channels get its link
+  | 'occasion' // something of a campaign's week comes up
+  | 'metrics' // read what X counts of own posts
   | 'anchor'; // the daily anchor of the audit
 
 export interface Commit {
@@ -102,6 +134,10 @@ export interface Questions {
   number: { ask: { number: string }; answer: readonly Loaded<'submission'>[] };
   /** Submissions of a campaign that a person must decide, oldest first. */
   waiting: { ask: { campaign: string; limit: number }; answer: readonly Loaded<'submission'>[] };
+  /** Posts among them: a drive may have very many pledges that wait to be listed. */
+  inReview: { ask: { campaign: string; limit: number }; answer: readonly Loaded<'submission'>[] };
+  /** Approved posts that somebody took off the run sheet, oldest first. */
+  parked: { ask: { campaign: string; limit: number }; answer: readonly Loaded<'submission'>[] };
   /** What a person wrote or filed, newest first. */
   mine: { ask: { person: string; limit: number }; answer: readonly Loaded<'submission'>[] };
   /** Approved items without a slot; `evergreen` ones may fill an empty slot. Oldest approval first. */
@@ -117,6 +153,39 @@ export interface Questions {
   unbatched: { ask: { campaign: string; limit: number }; answer: readonly Loaded<'submission'>[] };
   /** The places of a chat platform that we know, also those that are closed, in order of their streams. */
   places: { ask: { chat: string }; answer: readonly Loaded<'address'>[] };
+  /** Pledges that may be shown, newest first. */
+  listed: { ask: { campaign: string; limit: number }; answer: readonly Loaded<'submission'>[] };
+  /** What a human joined and did not leave, in order of streams. */
+  joinsOf: { ask: { person: string; limit: number }; answer: readonly Loaded<'join'>[] };
+  /** What was made from an item: posts of a pledge, uses of the library, variations, posts made again. */
+  madeFrom: { ask: { stream: string }; answer: readonly Loaded<'submission'>[] };
+  /** Items that wait or are still to go out, and whose words state something of a service or figure (its stream). */
+  restingOn: { ask: { source: string }; answer: readonly Loaded<'submission'>[] };
+  /** A campaign's posts that are on X, by the instant they went out. */
+  publishedSince: {
+    ask: { campaign: string; since: Instant; limit: number };
+    answer: readonly Loaded<'submission'>[];
+  };
+  /** Items of a campaign that missed their slot or were refused by X and have no other, by their slot. */
+  missedSince: {
+    ask: { campaign: string; since: Instant; limit: number };
+    answer: readonly Loaded<'submission'>[];
+  };
+  /** Posts of a campaign that were withdrawn or taken down since an instant. */
+  takenBackSince: {
+    ask: { campaign: string; since: Instant; limit: number };
+    answer: readonly Loaded<'submission'>[];
+  };
+  /** The register of services, by id. */
+  services: { ask: object; answer: readonly Loaded<'service'>[] };
+  /** All figures, by stream. */
+  figures: { ask: object; answer: readonly Loaded<'figure'>[] };
+  /** A campaign's events, by day and time. */
+  occasions: { ask: { campaign: string }; answer: readonly Loaded<'occasion'>[] };
+  /** The places that are told of a campaign, by stream. */
+  subscriptions: { ask: { campaign: string }; answer: readonly Loaded<'subscription'>[] };
+  /** Digests that name or link an item. */
+  digestsNaming: { ask: { submission: string }; answer: readonly Loaded<'digest'>[] };
   /** Every campaign ever imported, by id. */
   campaigns: { ask: object; answer: readonly Loaded<'campaign'>[] };
   /** The pending wake-ups up to an instant, earliest first. */
@@ -216,6 +285,8 @@ export interface Publisher {
   /** Deletes a post; one that is gone already counts as removed. Safe to repeat. */
   remove(id: string, deadline: Instant): Promise<Removal>;
   metrics(ids: readonly string[], deadline: Instant): Promise<readonly PostMetrics[]>;
+  /** How many accounts follow this one now; undefined where the platform does not say. @throws when it cannot be read. */
+  followers(deadline: Instant): Promise<number | undefined>;
   /** What the account may do and costs, as last told by the platform. Prices in thousandths of a US dollar. */
   limits(): PublisherLimits;
 }
@@ -226,6 +297,8 @@ export interface PublisherLimits {
   readonly resetAt?: Instant;
   readonly pricePerPost: number;
   readonly pricePerPostWithLink: number;
+  /** Of one post whose numbers are read, or of reading once how many follow. */
+  readonly pricePerRead: number;
 }
 
 // ---------------------------------------------------------------- Chat
@@ -292,6 +365,17 @@ export interface Chat {
    * UnavailableError when it cannot be known.
    */
   profile(who: string): Promise<Profile>;
+}
+
+// ---------------------------------------------------------------- Painter
+
+/** Makes pictures of what the core describes. */
+export interface Painter {
+  /**
+   * A PNG, wide enough to be read on a telephone; neither wider nor higher than `most` pixels where that is told.
+   * @throws UnavailableError when pictures cannot be made here, or not of these letters.
+   */
+  draw(drawing: Drawing, most?: number): Promise<Uint8Array>;
 }
 
 // ---------------------------------------------------------------- Engine, Clock

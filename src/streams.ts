@@ -2,12 +2,20 @@
 import { evolveAudit, noAudit } from './audit.ts';
 import { evolveCampaign, noCampaign } from './campaigns/campaign.ts';
 import { evolveDay, noDay } from './campaigns/day.ts';
+import { evolveOccasion, noOccasion } from './campaigns/occasion.ts';
+import { evolveDigest, noDigest } from './digests/digest.ts';
+import { evolveSubscription, noSubscription } from './digests/subscription.ts';
 import type { StoredEvent } from './events.ts';
 import { evolveAddress, noAddress } from './people/address-book.ts';
 import { evolvePerson, noPerson } from './people/person.ts';
+import { evolveJoin, noJoin } from './pledges/join.ts';
 import type { States, StreamKind } from './ports.ts';
 import { evolveAccount, noAccount } from './publishing/account.ts';
 import { evolveStop, noStop } from './publishing/stop.ts';
+import { evolveMetrics, noMetrics } from './reports/readings.ts';
+import { evolveFigure, noFigure } from './signposts/figure.ts';
+import { evolveHolidays, noHolidays } from './signposts/holidays.ts';
+import { evolveService, noService } from './signposts/service.ts';
 import { evolveBatch, noBatch } from './submissions/batch.ts';
 import { evolveCard, noCard } from './submissions/card-state.ts';
 import { evolveSubmission } from './submissions/evolve.ts';
@@ -27,6 +35,14 @@ const folds: { readonly [K in StreamKind]: Fold<States[K]> } = {
   card: { initial: noCard, evolve: evolveCard },
   batch: { initial: noBatch, evolve: evolveBatch },
   vocabulary: { initial: noVocabulary, evolve: evolveVocabulary },
+  join: { initial: noJoin, evolve: evolveJoin },
+  service: { initial: noService, evolve: evolveService },
+  holidays: { initial: noHolidays, evolve: evolveHolidays },
+  figure: { initial: noFigure, evolve: evolveFigure },
+  occasion: { initial: noOccasion, evolve: evolveOccasion },
+  subscription: { initial: noSubscription, evolve: evolveSubscription },
+  digest: { initial: noDigest, evolve: evolveDigest },
+  metrics: { initial: noMetrics, evolve: evolveMetrics },
   audit: { initial: noAudit, evolve: evolveAudit },
 };
 

@@ -15,7 +15,7 @@ import { differences } from './browser/same-words.ts';
 import type { Scene } from './browser/scene.ts';
 import { collectScenes } from './browser/scenes.ts';
 import { checkServer } from './browser/server-checks.ts';
-import { checkSlack } from './browser/slack-checks.ts';
+import { checkPictures, checkSlack } from './browser/slack-checks.ts';
 import { Tally } from './browser/tally.ts';
 import { checkTeams, WIDTHS } from './browser/teams-checks.ts';
 
@@ -46,6 +46,7 @@ async function checkScene({ slack, narrow, teams, folder }: Pages, scene: Scene)
   await checkSlack(slack, scene, tally);
   await takePicture(slack, name, folder, DOCUMENTED.includes(name));
   await slack.ask(PROBE);
+  await checkPictures(slack, scene, tally, '');
   await narrow.open(file);
   const fits = await narrow.ask('document.documentElement.scrollWidth <= innerWidth');
   tally.check(`${name}: nothing is wider than the screen of a phone`, fits === true);
@@ -66,6 +67,7 @@ async function checkScene({ slack, narrow, teams, folder }: Pages, scene: Scene)
     );
     for (const { name: at, width, scale } of WIDTHS.slice(0, 2)) {
       await teams.resize(width, 900, scale);
+      await checkPictures(teams, scene, tally, `, Teams (${look}), ${at}`);
       await takePicture(teams, `${drawn} ${at}`.replaceAll(' ', '-'), folder, false);
     }
     await teams.resize(WIDTHS[0].width, 900);

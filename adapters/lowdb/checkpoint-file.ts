@@ -13,7 +13,8 @@ import { contentText, factsOf, NO_FACTS, StreamRecord, stateOf, stateText } from
 import { linesOf } from './segment.ts';
 
 const FORMAT = 'loudhailer-checkpoint';
-const VERSION = 1;
+/** Counts up whenever streams fold to other states: what an earlier release folded is then folded anew from the journal. */
+const VERSION = 2;
 const TAB = 9;
 /** Small enough that writing a slice out holds nothing up, large enough that slices are few. */
 const SLICE_CHARACTERS = 128 * 1024;
@@ -39,6 +40,9 @@ const row = z.tuple([
 ]);
 const wakeRow = z.tuple([z.string(), z.string(), z.number(), z.int()]);
 const footer = z.object({ streams: z.int().nonnegative(), checksum: z.int() });
+
+/** Thrown out of a read: the states in it are those of an earlier release. */
+class EarlierRelease extends Error {}
 
 /** Thrown out of a write that was called off: content it holds is being erased. */
 export class CalledOff extends Error {}
@@ -78,6 +82,7 @@ export class CheckpointFile implements Adapter<Folded> {
       } catch (error) {
         if (error instanceof StoreRefusedError) throw error;
         this.unerased = () => [];
+        if (error instanceof EarlierRelease) continue;
         this.#options.warn(
           { event: 'store.checkpointDamaged', file: path },
           'A checkpoint is damaged and was passed over. The journal is whole and is read instead; opening takes longer. Check this disk.',
@@ -215,6 +220,7 @@ function readHeader(text: string, folded: Folded, path: string): readonly Erasur
         'Install that release, or a later one, and start again.',
     );
   }
+  if (version < VERSION) throw new EarlierRelease();
   const { position, appeared, series, unerased } = header.parse(read);
   folded.position = position;
   folded.appeared = appeared;

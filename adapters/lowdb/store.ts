@@ -116,24 +116,11 @@ export class LowdbStore implements Store {
   }
 
   #answer(query: Query): Questions[keyof Questions]['answer'] {
-    switch (query.query) {
-      case 'due':
-        return this.#folded.wakes.due(query.until, query.limit);
-      case 'heads':
-        return this.#folded.heads();
-      case 'number':
-      case 'waiting':
-      case 'sealed':
-      case 'mine':
-      case 'ready':
-      case 'recentPosts':
-      case 'unbatched':
-      case 'places':
-      case 'campaigns':
-        return this.#folded.indexes
-          .find(rangeOf(query))
-          .map((record) => this.#folded.loaded(record.id)) as unknown as Questions[keyof Questions]['answer'];
-    }
+    if (query.query === 'due') return this.#folded.wakes.due(query.until, query.limit);
+    if (query.query === 'heads') return this.#folded.heads();
+    return this.#folded.indexes
+      .find(rangeOf(query))
+      .map((record) => this.#folded.loaded(record.id)) as unknown as Questions[keyof Questions]['answer'];
   }
 
   #publish(group: readonly Prepared[]): readonly (Promise<void> | undefined)[] {

@@ -1,7 +1,7 @@
 /** What can go wrong between us and X, drawn from a seed: the same seed and the same calls give the same faults. */
 import { createHash } from 'node:crypto';
 
-export type Call = 'publish' | 'find' | 'remove' | 'metrics';
+export type Call = 'publish' | 'find' | 'remove' | 'metrics' | 'followers';
 
 export type Fault =
   /** The request is taken, and no answer comes before the deadline. */
@@ -39,6 +39,7 @@ const FAULTS: Readonly<Record<Call, readonly Fault[]>> = {
   remove: REMOVING,
   find: READING,
   metrics: READING,
+  followers: READING,
 };
 
 /** `rate` is the share of calls that go wrong, 0 to 1. */

@@ -3,7 +3,7 @@ import { UnavailableError } from '../../src/errors.ts';
 import type { Instant } from '../../src/events.ts';
 import { fitsX } from '../../src/guard/length.ts';
 import type { Attempt, Clock, PublishedPost, Publisher, Removal } from '../../src/ports.ts';
-import type { Fault, Faults } from './faults.ts';
+import type { Call, Fault, Faults } from './faults.ts';
 import { createIds } from './ids.ts';
 import { rateOf } from './rate.ts';
 import { type Accepted, openTimeline } from './timeline.ts';
@@ -22,7 +22,10 @@ export interface SandboxOptions {
 /** How far back the duplicate check looks; X does not say how far its own does. */
 const DUPLICATE_WINDOW = 24 * 60 * 60 * 1000;
 /** The same as for X, so that a rehearsal's budget is a real one. Thousandths of a US dollar. */
-const PRICE = { pricePerPost: 15, pricePerPostWithLink: 200 };
+const PRICE = { pricePerPost: 15, pricePerPostWithLink: 200, pricePerRead: 5 };
+
+/** Invented, as everything here: so that a rehearsal's report has a reach to work out. */
+const SANDBOX_FOLLOWERS = 1_000;
 
 const LOST: Attempt = {
   outcome: 'unknown',
@@ -51,7 +54,7 @@ export function createSandbox(options: SandboxOptions): Publisher {
   const timeline = openTimeline(options.folder, account);
   const nextId = createIds();
   const oneAtATime = createQueue();
-  const fault = (call: 'publish' | 'find' | 'remove' | 'metrics') => faults?.next(account, call);
+  const fault = (call: Call) => faults?.next(account, call);
 
   /** What the sandbox itself decides, before anything happens to its answer. */
   async function accept(text: string): Promise<Attempt> {
@@ -141,7 +144,10 @@ export function createSandbox(options: SandboxOptions): Publisher {
     }
   }
 
-  async function read(call: 'find' | 'metrics', deadline: Instant): Promise<readonly Accepted[]> {
+  async function read(
+    call: 'find' | 'metrics' | 'followers',
+    deadline: Instant,
+  ): Promise<readonly Accepted[]> {
     if (clock.now() >= deadline) throw new UnavailableError('the time for reading the timeline had passed');
     if (fault(call) !== undefined) throw new UnavailableError('the sandbox could not be read');
     await timeline.refresh();
@@ -177,6 +183,10 @@ export function createSandbox(options: SandboxOptions): Publisher {
           reason: 'The sandbox could not write. We cannot tell whether the post is gone.',
         };
       }
+    },
+    async followers(deadline) {
+      await oneAtATime(() => read('followers', deadline));
+      return SANDBOX_FOLLOWERS;
     },
     async metrics(ids, deadline) {
       const posts = await oneAtATime(() => read('metrics', deadline));

@@ -19,6 +19,8 @@ export interface SlackApi {
   inTurn<M extends Method>(method: M, args: Arguments): Promise<Outcome<AnswerOf<M>>>;
   /** Posts to a `response_url`; false when it did not arrive. */
   respond(url: string, body: object): Promise<boolean>;
+  /** Sends a file to the address that Slack gave for it; false when it did not arrive. */
+  upload(url: string, bytes: Uint8Array): Promise<boolean>;
 }
 
 export interface ApiOptions {
@@ -83,18 +85,29 @@ export function createApi(options: ApiOptions): SlackApi {
       if (!outcome.ok && outcome.how === 'limited') pacer.rest(key, outcome.retryAt);
       return outcome;
     },
-    respond: (url, body) => answering(() => post(fetch ?? globalThis.fetch, url, body)),
+    respond: (url, body) =>
+      answering(() =>
+        post(fetch ?? globalThis.fetch, url, 'application/json', JSON.stringify(body), RESPOND_MS),
+      ),
+    upload: (url, bytes) =>
+      post(fetch ?? globalThis.fetch, url, 'application/octet-stream', Buffer.from(bytes), BACKGROUND_MS),
   };
 }
 
-async function post(fetch: typeof globalThis.fetch, url: string, body: object): Promise<boolean> {
+async function post(
+  fetch: typeof globalThis.fetch,
+  url: string,
+  type: string,
+  body: string | Buffer<ArrayBuffer>,
+  timeout: number,
+): Promise<boolean> {
   try {
     const response = await fetch(url, {
       method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify(body),
+      headers: { 'Content-Type': type },
+      body,
       redirect: 'error',
-      signal: AbortSignal.timeout(RESPOND_MS),
+      signal: AbortSignal.timeout(timeout),
     });
     // Read to the end, or the connection is not given back.
     await response.arrayBuffer();

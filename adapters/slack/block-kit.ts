@@ -30,6 +30,7 @@ export const LIMITS = {
   title: 24,
   url: 3_000,
   fieldError: 1_500,
+  altText: 2_000,
 } as const;
 
 /** Cuts a text with a visible sign, never through a surrogate pair. */
@@ -70,6 +71,16 @@ export function section(text: string): Block {
 
 export function context(text: string): Block {
   return { type: 'context', elements: [plain(text, LIMITS.contextText)] };
+}
+
+/** A picture that was uploaded. The id of the block tells a later look which file it is. */
+export function picture(file: string, alt: string, blockId: string): Block {
+  return {
+    type: 'image',
+    block_id: blockId,
+    slack_file: { id: file },
+    alt_text: clip(printable(alt), LIMITS.altText),
+  };
 }
 
 export function richText(elements: RichText['elements']): RichText {

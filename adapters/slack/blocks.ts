@@ -8,6 +8,7 @@ import {
   header,
   LIMITS,
   label,
+  picture,
   printable,
   richText,
   run,
@@ -15,20 +16,32 @@ import {
   sliceWhole,
 } from './block-kit.ts';
 import { fitBlocks, MESSAGE_SPACE, type Space } from './fit-blocks.ts';
+import { nameShown, type Picture, type Shown } from './pictures.ts';
 import { actionId, buttonValue, menuId, optionValue } from './press-value.ts';
 import { WORDS } from './words.ts';
 
+export interface Drawing {
+  readonly space?: Space;
+  /** The sentence that stands where it was cut. */
+  readonly more?: string;
+  /** The files of pictures; one that has none is said in words. */
+  readonly shown?: ReadonlyMap<Picture, Shown>;
+}
+
 export function blocksOf(
   parts: readonly MessagePart[],
-  space: Space = MESSAGE_SPACE,
-  more: string = WORDS.more,
+  { space = MESSAGE_SPACE, more = WORDS.more, shown = new Map() }: Drawing = {},
 ): Block[] {
   const count = { next: 0 };
-  return fitBlocks(
-    parts.flatMap((part) => blocksOfPart(part, count)),
-    space,
-    more,
-  );
+  const seen = new Set<string>();
+  const blocks = parts.flatMap((part): Block[] => {
+    const one = part.part === 'picture' ? shown.get(part) : undefined;
+    // The ids of a message's blocks must differ, so the same picture stands in it once.
+    if (part.part !== 'picture' || one === undefined || seen.has(one.file)) return blocksOfPart(part, count);
+    seen.add(one.file);
+    return [picture(one.file, part.alt, nameShown(one))];
+  });
+  return fitBlocks(blocks, space, more);
 }
 
 /** One line for notifications and screen readers. Quotes are left out: it may show on a locked screen. */
@@ -59,6 +72,8 @@ function blocksOfPart(part: MessagePart, count: { next: number }): Block[] {
       return [paragraph([linkOrText(part.text, part.url)])];
     case 'note':
       return chunksOf(part.text, LIMITS.contextText).map(context);
+    case 'picture':
+      return chunksOf(part.alt, LIMITS.section).map(section);
     case 'divider':
       return [{ type: 'divider' }];
     case 'buttons':

@@ -3,14 +3,16 @@
 import { chatOutcomeOf } from '../../src/conversation/call-outcome.ts';
 import type { Clicked } from '../../src/conversation/clicked.ts';
 import type { Chat, ChatOutcome, Clock, Notice } from '../../src/ports.ts';
-import type { Card, MessagePart } from '../../src/submissions/card.ts';
+import type { MessagePart } from '../../src/submissions/card.ts';
 import type { Failure, SlackApi } from './api.ts';
 import { blocksOf, summaryOf } from './blocks.ts';
 import type { Directory } from './directory.ts';
 import { findMessage, metadataOf } from './find-message.ts';
 import type { Identities } from './identity.ts';
 import { escapeText } from './mrkdwn.ts';
+import { type Pictures, standingIn } from './pictures.ts';
 import { readAccount, readPlace, readRef, refOf } from './places.ts';
+import type { Post } from './post.ts';
 import { reasonOf, WAITING } from './words.ts';
 
 export interface ChatOptions {
@@ -19,6 +21,8 @@ export interface ChatOptions {
   readonly directory: Directory;
   readonly clock: Clock;
   readonly clicked: Clicked;
+  readonly pictures: Pictures;
+  readonly post: Post;
 }
 
 interface Message {
@@ -32,24 +36,19 @@ interface Message {
 /** How long to leave a person's conversation alone when it could not be opened. */
 const REOPEN_MS = 10_000;
 
-export function createChat({ api, identities, directory, clock, clicked }: ChatOptions): Chat {
+export function createChat(options: ChatOptions): Chat {
+  const { api, identities, directory, clock, clicked, pictures, post } = options;
   const send = async (message: Message, again: boolean): Promise<ChatOutcome> => {
     if (again) {
       const found = await findMessage(api, identities, clock, message);
       if (!found.ok) return failed(found);
-      if (found.answer !== undefined) return { outcome: 'sent', ref: refOf(message.channel, found.answer) };
+      if (found.answer !== undefined)
+        return { outcome: 'sent', ref: refOf(message.channel, found.answer.ts, found.answer.pictures) };
     }
-    const outcome = await api.inTurn('chat.postMessage', {
-      channel: message.channel,
-      ...(message.thread === undefined ? {} : { thread_ts: message.thread }),
-      ...contentOf(message),
-      mrkdwn: false,
-      unfurl_links: false,
-      unfurl_media: false,
-    });
-    return outcome.ok
-      ? { outcome: 'sent', ref: refOf(outcome.answer.channel, outcome.answer.ts) }
-      : failed(outcome);
+    const outcome = await post({ ...message, metadata: metadataOf(message.id) });
+    if (!outcome.ok) return failed(outcome);
+    const { channel, ts, pictures: shown } = outcome.answer;
+    return { outcome: 'sent', ref: refOf(channel, ts, shown) };
   };
 
   return {
@@ -62,9 +61,21 @@ export function createChat({ api, identities, directory, clock, clicked }: ChatO
     async replace(ref, card) {
       const where = readRef(ref);
       if (where === undefined) return refused('not_slack');
-      const update = { ...where, ...contentOf(card) };
+      const { channel, ts } = where;
+      const shown = standingIn(card.parts, where.pictures);
+      const still = new Set([...shown.values()].map(({ file }) => file));
+      // First, because a message that has lost its words is not looked at again.
+      const left = await pictures.delete(where.pictures.filter(({ file }) => !still.has(file)));
+      if (left !== undefined) return failed(left);
+      const { id, summary, parts } = card;
+      const content = {
+        text: escapeText(summary),
+        blocks: blocksOf(parts, { shown }),
+        metadata: metadataOf(id),
+      };
+      const update = { channel, ts, ...content };
       // Whoever has just pressed it looks at it: it does not wait behind the others.
-      const isFirst = clicked.isRecent(ref);
+      const isFirst = clicked.isRecent(refOf(channel, ts));
       const outcome = isFirst
         ? await api.now('chat.update', update)
         : await api.inTurn('chat.update', update);
@@ -94,10 +105,6 @@ export function createChat({ api, identities, directory, clock, clicked }: ChatO
 
 function messageOf({ id, parts }: Notice): Omit<Message, 'channel'> {
   return { id, parts, summary: summaryOf(parts) };
-}
-
-function contentOf({ id, summary, parts }: Pick<Card, 'id' | 'summary' | 'parts'>): object {
-  return { text: escapeText(summary), blocks: blocksOf(parts), metadata: metadataOf(id) };
 }
 
 function refused(code: string): ChatOutcome {

@@ -3,6 +3,7 @@ import type { Clock } from '../../src/ports.ts';
 import type { Outcome, SlackApi } from './api.ts';
 import type { Identities } from './identity.ts';
 import type { AnswerOf } from './methods.ts';
+import { readShown, type Shown } from './pictures.ts';
 
 export const EVENT_TYPE = 'loudhailer';
 
@@ -25,13 +26,18 @@ export interface Search {
   readonly id: string;
 }
 
-/** The message's `ts`, or undefined when it is not there. A failed look is a failure, never "not there". */
+export interface Found {
+  readonly ts: string;
+  readonly pictures: readonly Shown[];
+}
+
+/** The message, or undefined when it is not there. A failed look is a failure, never "not there". */
 export async function findMessage(
   api: SlackApi,
   identities: Identities,
   clock: Clock,
   { channel, thread, id }: Search,
-): Promise<Outcome<string | undefined>> {
+): Promise<Outcome<Found | undefined>> {
   const self = await identities.own().catch(() => undefined);
   const isOurs = (message: Message): boolean =>
     message.metadata?.event_type === EVENT_TYPE &&
@@ -53,9 +59,14 @@ export async function findMessage(
         : await api.inTurn('conversations.replies', { ...args, ts: thread });
     if (!outcome.ok) return outcome;
     const found = outcome.answer.messages.find(isOurs);
-    if (found !== undefined) return { ok: true, answer: found.ts };
+    if (found !== undefined) return { ok: true, answer: { ts: found.ts, pictures: picturesIn(found) } };
     cursor = outcome.answer.response_metadata?.next_cursor ?? '';
     if (cursor === '') break;
   }
   return { ok: true, answer: undefined };
+}
+
+/** The blocks that show a picture are named after its file. */
+function picturesIn({ blocks = [] }: Message): readonly Shown[] {
+  return blocks.map(({ block_id: id = '' }) => readShown(id)).filter((shown) => shown !== undefined);
 }

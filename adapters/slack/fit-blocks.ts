@@ -1,5 +1,13 @@
 /** Keeps a message or view within what Slack takes as a whole: what is cut is seen to be cut, buttons stay. */
-import { type ActionElement, type Block, context, LIMITS, type RichText, sliceWhole } from './block-kit.ts';
+import {
+  type ActionElement,
+  type Block,
+  clip,
+  context,
+  LIMITS,
+  type RichText,
+  sliceWhole,
+} from './block-kit.ts';
 
 /** How much fits. Characters are those of the blocks written as JSON. */
 export interface Space {
@@ -14,13 +22,16 @@ export const VIEW_SPACE: Space = { blocks: 100, characters: 100_000 };
 
 /** A piece of text shorter than this is not worth showing cut. */
 const LEAST_TEXT = 40;
+/** The words of a picture are not shortened below this. */
+const LEAST_ALT = 300;
 
 /**
  * Returns the blocks as they are when they fit. Otherwise the buttons are kept, everything else is kept in reading
  * order as far as there is room, and a line says where it was cut. Only buttons that would not fit even alone are lost.
  */
-export function fitBlocks(blocks: readonly Block[], space: Space, more: string): Block[] {
-  if (blocks.length <= space.blocks && sizeOf(blocks) <= space.characters) return [...blocks];
+export function fitBlocks(whole: readonly Block[], space: Space, more: string): Block[] {
+  const blocks = shortenAlts(whole, space);
+  if (blocks.length <= space.blocks && sizeOf(blocks) <= space.characters) return blocks;
 
   const line = context(more);
   const room = { blocks: space.blocks - 1, characters: space.characters - sizeOf([line]) - 2 };
@@ -49,6 +60,17 @@ export function fitBlocks(blocks: readonly Block[], space: Space, more: string):
   }
   if (!cut) out.push(line);
   return [...out, ...kept.gathered];
+}
+
+/** The words of a picture are shortened before any other: who sees it does without them. */
+function shortenAlts(blocks: readonly Block[], { characters }: Space): Block[] {
+  let over = sizeOf(blocks) - characters;
+  return blocks.map((block) => {
+    if (over <= 0 || block.type !== 'image') return block;
+    const spare = Math.min(over + 1, Math.max(0, block.alt_text.length - LEAST_ALT));
+    over -= spare;
+    return { ...block, alt_text: clip(block.alt_text, block.alt_text.length - spare) };
+  });
 }
 
 interface Kept {

@@ -58,12 +58,15 @@ export function viewOfMessage(parts: readonly MessagePart[]): types.ModalView {
     callback_id: MESSAGE_CALLBACK,
     title: plain(WORDS.name, LIMITS.title),
     close: plain(WORDS.close, LIMITS.title),
-    blocks: orWords(blocksOf(parts, VIEW_SPACE), WORDS.done),
+    blocks: orWords(blocksOf(parts, { space: VIEW_SPACE }), WORDS.done),
   };
 }
 
 export function viewOfHome(parts: readonly MessagePart[]): types.HomeView {
-  return { type: 'home', blocks: orWords(blocksOf(parts, VIEW_SPACE, WORDS.moreAtHome), WORDS.nothing) };
+  return {
+    type: 'home',
+    blocks: orWords(blocksOf(parts, { space: VIEW_SPACE, more: WORDS.moreAtHome }), WORDS.nothing),
+  };
 }
 
 /** Slack shows no view without anything in it. */

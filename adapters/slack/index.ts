@@ -21,6 +21,8 @@ import { onHomeOpened } from './on-home.ts';
 import { onPress } from './on-press.ts';
 import { MAKE_STORY, onMakeStory } from './on-shortcut.ts';
 import { originProblem } from './origin.ts';
+import { createPictures } from './pictures.ts';
+import { createPost } from './post.ts';
 import { quietLogger } from './quiet-log.ts';
 import { EVENTS_PATH, type WayIn, wayInByHttp, wayInBySocket } from './receivers.ts';
 import { hosts, problems, readSettings, variables } from './settings.ts';
@@ -108,12 +110,16 @@ export function createSlack(options: SlackOptions): Slack {
   const identities = createIdentities(api);
   const directory = createDirectory(api, identities, clock);
   const clicked = createClicked(clock);
+  const pictures = createPictures(api);
+  const post = createPost(api, pictures, clock, stopping.signal);
+  const chat = createChat({ api, identities, directory, clock, clicked, pictures, post });
   const wayIn = wayInOf(options);
   const running = new Set<Promise<void>>();
-  register(wayIn, options, { api, conversation, log, clicked, commandNames: settings.commandNames }, running);
+  const { commandNames } = settings;
+  register(wayIn, options, { api, conversation, log, clicked, commandNames, post, tell: chat.tell }, running);
 
   return {
-    chat: createChat({ api, identities, directory, clock, clicked }),
+    chat,
     ...(wayIn.requestListener === undefined ? {} : { requestListener: wayIn.requestListener }),
     async start() {
       const outcome = await identities.look();

@@ -39,6 +39,7 @@ const user = z.object({
 });
 const message = z.object({
   ts: z.string(),
+  blocks: z.array(z.looseObject({ block_id: z.string().optional() })).optional(),
   user: z.string().optional(),
   bot_id: z.string().optional(),
   metadata: z.object({ event_type: z.string(), event_payload: z.record(z.string(), z.unknown()) }).optional(),
@@ -100,6 +101,15 @@ export const METHODS = {
     pace: TIER_3,
     answer: z.object({ channel: z.object({ id: z.string() }) }),
   },
+  /** A picture goes up in three steps; the second is a plain request without our token. */
+  'files.getUploadURLExternal': {
+    scopes: ['files:write'],
+    pace: TIER_4,
+    answer: z.object({ upload_url: z.url(), file_id: z.string().regex(/^F[A-Z0-9]+$/) }),
+  },
+  'files.completeUploadExternal': { scopes: ['files:write'], pace: TIER_4, answer: z.object({}) },
+  /** Only of files that we made, when somebody's words in them are taken back. */
+  'files.delete': { scopes: ['files:write'], pace: TIER_3, answer: z.object({}) },
   'usergroups.users.list': {
     scopes: ['usergroups:read'],
     pace: TIER_2,

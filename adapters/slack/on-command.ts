@@ -1,7 +1,7 @@
 /** A slash command: a form if it opens one, otherwise an answer that only its sender sees. */
 import type { From } from '../../src/conversation/conversation.ts';
 import type { MessagePart } from '../../src/submissions/card.ts';
-import { ephemeralOf, publish, tellReceiver } from './answer.ts';
+import { ephemeralOf, publish, sendPictures, tellReceiver } from './answer.ts';
 import { unescapeText } from './mrkdwn.ts';
 import { fillForm, openForm } from './open-form.ts';
 import { commandBody, requestOfTrigger } from './payloads.ts';
@@ -18,7 +18,7 @@ export async function onCommand(wiring: Wiring, rawBody: unknown, ack: Ack): Pro
     channel: placeOf(body.channel_id),
     request: requestOfTrigger('command', body.trigger_id),
   };
-  const to = { user: body.user_id, channel: body.channel_id, responseUrl: body.response_url };
+  const to = { user: body.user_id, from, channel: body.channel_id, responseUrl: body.response_url };
 
   const form = wiring.conversation().formOfCommand(command, text);
   if (form !== undefined) {
@@ -34,7 +34,10 @@ export async function onCommand(wiring: Wiring, rawBody: unknown, ack: Ack): Pro
     return publish(wiring, body.channel_id, reply);
   })();
   const say = await inTime(work);
-  if (say !== LATE) return ack(ephemeralOf(say));
+  if (say !== LATE) {
+    await ack(ephemeralOf(say));
+    return sendPictures(wiring, from, say);
+  }
   await ack();
   return tellReceiver(wiring, to, await work);
 }

@@ -1,6 +1,7 @@
 /** A form that was sent or closed. What is wrong is shown at its field, with everything typed still there. */
 import type { FormReply, From } from '../../src/conversation/conversation.ts';
 import type { MessagePart } from '../../src/submissions/card.ts';
+import { sendPictures } from './answer.ts';
 import { fieldError, readAnswers, readMetadata, viewOfMessage } from './form-view.ts';
 import { actorOf, teamOf, type ViewBody, viewBody } from './payloads.ts';
 import { type Ack, inTime, LATE, logFailure, type Wiring } from './wiring.ts';
@@ -25,7 +26,8 @@ export async function onFormSent(wiring: Wiring, rawBody: unknown, ack: Ack): Pr
     });
   const reply = await inTime(work);
   if (reply === LATE) return ack(errorsOf(body, { errors: {}, form: WORDS.saving(submit) }));
-  return ack(reply.taken ? turnInto(reply.say) : errorsOf(body, reply));
+  await ack(reply.taken ? turnInto(reply.say) : errorsOf(body, reply));
+  if (reply.taken) await sendPictures(wiring, from, reply.say);
 }
 
 export async function onFormClosed(wiring: Wiring, rawBody: unknown, ack: Ack): Promise<void> {

@@ -2,7 +2,7 @@
 import type { From } from '../../src/conversation/conversation.ts';
 import type { MessageRef } from '../../src/ports.ts';
 import type { MessagePart } from '../../src/submissions/card.ts';
-import { publish, tellReceiver } from './answer.ts';
+import { publish, sendPictures, tellReceiver } from './answer.ts';
 import { viewOfMessage } from './form-view.ts';
 import { notOpened } from './on-command.ts';
 import { publishHome } from './on-home.ts';
@@ -74,15 +74,23 @@ async function answerPress(
   from: From,
   say: readonly MessagePart[],
 ): Promise<void> {
-  if (body.view?.type === 'home') return publishHome(wiring, body.user.id, from, say);
+  if (body.view?.type === 'home') {
+    await publishHome(wiring, body.user.id, from, say);
+    return sendPictures(wiring, from, say);
+  }
   if (body.view?.type === 'modal') {
     const outcome = await wiring.api.now('views.update', { view_id: body.view.id, view: viewOfMessage(say) });
     if (!outcome.ok) wiring.log.warn({ event: 'slack.unanswered', code: outcome.code });
-    return;
+    return sendPictures(wiring, from, say);
   }
   return tellReceiver(
     wiring,
-    { user: body.user.id, channel: body.channel?.id, responseUrl: body.response_url },
+    {
+      user: body.user.id,
+      from,
+      channel: body.channel?.id,
+      responseUrl: body.response_url,
+    },
     say,
   );
 }

@@ -23,5 +23,6 @@ export async function onMakeStory(wiring: Wiring, rawBody: unknown, ack: Ack): P
   await ack();
   const shown = await opening;
   if (shown !== undefined) return fillForm(wiring, shown, from, form);
-  return tellReceiver(wiring, { user: body.user.id, channel, responseUrl: body.response_url }, notOpened(''));
+  const to = { user: body.user.id, from, channel, responseUrl: body.response_url };
+  return tellReceiver(wiring, to, notOpened(''));
 }

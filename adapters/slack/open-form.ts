@@ -1,7 +1,7 @@
 /** Opens a form before anything is read, because a trigger lives 3 seconds, and fills it in afterwards. */
 import type { From } from '../../src/conversation/conversation.ts';
 import type { Form } from '../../src/submissions/card.ts';
-import { publish } from './answer.ts';
+import { publish, sendPictures } from './answer.ts';
 import { viewOfForm, viewOfMessage } from './form-view.ts';
 import { logFailure, type Wiring } from './wiring.ts';
 import { WORDS } from './words.ts';
@@ -39,7 +39,9 @@ export async function fillForm(wiring: Wiring, shown: Shown, from: From, form: F
     const filled = await wiring.conversation().fillForm(from, form);
     if ('say' in filled) {
       const channel = from.channel?.slice('slack:'.length);
-      await update(wiring, shown, viewOfMessage(await publish(wiring, channel, filled)));
+      const say = await publish(wiring, channel, filled);
+      await update(wiring, shown, viewOfMessage(say));
+      await sendPictures(wiring, from, say);
     } else if (form.fields.length === 0 || JSON.stringify(filled) !== JSON.stringify(form)) {
       await update(wiring, shown, viewOfForm(filled, { before: form, turn: shown.turn }));
     }

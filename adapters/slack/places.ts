@@ -1,5 +1,6 @@
 /** How the core writes people, places and messages of Slack, and how Slack does. */
 import type { MessageRef } from '../../src/ports.ts';
+import { nameShown, readShown, type Shown } from './pictures.ts';
 
 export function accountOf(team: string, user: string): string {
   return `slack:${team}/${user}`;
@@ -9,8 +10,10 @@ export function placeOf(channel: string): string {
   return `slack:${channel}`;
 }
 
-export function refOf(channel: string, ts: string): MessageRef {
-  return { chat: 'slack', channel: placeOf(channel), message: `${channel}/${ts}` };
+/** `C1/171.22`, and behind it the files of its pictures: `C1/171.22/F1-all-…,F2-own-…`. */
+export function refOf(channel: string, ts: string, pictures: readonly Shown[] = []): MessageRef {
+  const files = pictures.length === 0 ? '' : `/${pictures.map(nameShown).join(',')}`;
+  return { chat: 'slack', channel: placeOf(channel), message: `${channel}/${ts}${files}` };
 }
 
 export function readAccount(account: string): { team: string; user: string } | undefined {
@@ -25,7 +28,11 @@ export function readPlace(place: string): { channel: string } | { group: string 
   return channel === undefined ? undefined : { channel };
 }
 
-export function readRef(ref: MessageRef): { channel: string; ts: string } | undefined {
-  const [, channel, ts] = /^([A-Z0-9]+)\/([0-9.]+)$/.exec(ref.message) ?? [];
-  return ref.chat !== 'slack' || channel === undefined || ts === undefined ? undefined : { channel, ts };
+export function readRef(
+  ref: MessageRef,
+): { channel: string; ts: string; pictures: readonly Shown[] } | undefined {
+  const [, channel, ts, files = ''] = /^([A-Z0-9]+)\/([0-9.]+)(?:\/([\w,-]+))?$/.exec(ref.message) ?? [];
+  if (ref.chat !== 'slack' || channel === undefined || ts === undefined) return undefined;
+  const pictures = files.split(',').map(readShown);
+  return { channel, ts, pictures: pictures.filter((each) => each !== undefined) };
 }

@@ -4,7 +4,9 @@ import { replyOr } from '../../src/conversation/answer.ts';
 import type { Clicked } from '../../src/conversation/clicked.ts';
 import type { Conversation, Reply } from '../../src/conversation/conversation.ts';
 import { codeOfError } from '../../src/errors.ts';
+import type { Chat } from '../../src/ports.ts';
 import type { SlackApi } from './api.ts';
+import type { Post } from './post.ts';
 import { WORDS } from './words.ts';
 
 /** What a workspace calls our commands: Slack does not keep two apps from taking the same name. */
@@ -22,6 +24,8 @@ export interface Wiring {
   /** Whose card goes before the others that wait in line. */
   readonly clicked: Clicked;
   readonly commandNames: CommandNames;
+  readonly post: Post;
+  readonly tell: Chat['tell'];
 }
 
 /** Answers Slack's request; a body where Slack takes one. */

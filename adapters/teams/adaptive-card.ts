@@ -39,6 +39,15 @@ export interface Container extends Placed {
   readonly items: readonly RichTextBlock[];
 }
 
+/** With the picture itself in its address. Who taps it sees it large. */
+export interface Image extends Placed {
+  readonly type: 'Image';
+  readonly url: `data:image/png;base64,${string}`;
+  readonly altText: string;
+  readonly size: 'Stretch';
+  readonly msteams: { readonly allowExpand: true };
+}
+
 export interface ActionSet extends Placed {
   readonly type: 'ActionSet';
   readonly actions: readonly Action[];
@@ -81,7 +90,7 @@ export interface InputToggle extends InputBase {
 }
 
 export type Input = InputText | InputChoiceSet | InputToggle;
-export type Element = RichTextBlock | TextBlock | Container | ActionSet | Input;
+export type Element = RichTextBlock | TextBlock | Container | Image | ActionSet | Input;
 
 interface Pressable {
   readonly title: string;

@@ -94,6 +94,22 @@ export async function sendAlone(
   return true;
 }
 
+/**
+ * What is answered in a window, or in the place of a card, stands nowhere and says pictures in words: they themselves go
+ * to the person's own chat, to be kept.
+ */
+export async function sendPictures(
+  wiring: Wiring,
+  received: Received,
+  parts: readonly MessagePart[],
+): Promise<void> {
+  const pictures = parts.filter(({ part }) => part === 'picture');
+  if (pictures.length === 0) return;
+  const message = cardMessage(`pictures-${received.from.request}`, pictures);
+  if (!(await sendAlone(wiring, received, message, itemsIn(pictures))))
+    wiring.log.warn({ event: 'teams.pictureNotSent' });
+}
+
 /** Tells the core where words of items stand now. */
 export function keepStanding(wiring: Wiring, ref: MessageRef, items: readonly string[]): void {
   if (items.length > 0) wiring.later('standing', wiring.conversation().standing(ref, items));

@@ -21,18 +21,27 @@ import {
 } from './adaptive-card.ts';
 import { pressData } from './card-data.ts';
 import { fitCard } from './fit-card.ts';
+import { imageOf, PICTURES_ROOM } from './picture.ts';
 import { WORDS } from './words.ts';
 
-/** `summary` is a card's own; a message is summed up by its first sentence. `more` stands where it had to be cut. */
-export function cardOf(
-  parts: readonly MessagePart[],
-  summary: string = summaryOf(parts),
-  more: string = WORDS.more,
-): AdaptiveCard {
+export interface Look {
+  /** A card's own; a message is summed up by its first sentence. */
+  readonly summary?: string;
+  /** The sentence that stands where it had to be cut. */
+  readonly more?: string;
+  /** In a message they are shown; an answer that stands nowhere says them in words. */
+  readonly pictures?: 'shown' | 'said';
+}
+
+export function cardOf(parts: readonly MessagePart[], look: Look = {}): AdaptiveCard {
+  const { summary = summaryOf(parts), more = WORDS.more, pictures = 'said' } = look;
   const body: Element[] = [];
   let isDivided = false;
+  let room = pictures === 'shown' ? PICTURES_ROOM : 0;
   for (const part of parts) {
-    const [first, ...rest] = elementsOf(part);
+    const image = part.part === 'picture' ? imageOf(part, room) : undefined;
+    room -= image?.url.length ?? 0;
+    const [first, ...rest] = image === undefined ? elementsOf(part) : [image];
     // A divider is a line above what follows; after the last there is nothing to divide.
     if (first !== undefined)
       body.push(isDivided ? { ...first, separator: true, spacing: 'Large' } : first, ...rest);
@@ -77,6 +86,8 @@ function elementsOf(part: MessagePart): Element[] {
       return linesOf([linkOrText(part.text, part.url)]);
     case 'note':
       return paragraph(part.text, { size: 'Small' });
+    case 'picture':
+      return paragraph(part.alt);
     case 'divider':
       return [];
     case 'buttons':

@@ -107,7 +107,8 @@ export function createChat(options: ChatOptions): Chat {
 
 /** A message that Teams shows as a card; the line is for notifications and screen readers. */
 export function cardMessage(id: string, parts: readonly MessagePart[], summary = summaryOf(parts)): object {
-  return { type: 'message', summary, attachments: [{ ...attachmentOf(cardOf(parts, summary)), name: id }] };
+  const card = cardOf(parts, { summary, pictures: 'shown' });
+  return { type: 'message', summary, attachments: [{ ...attachmentOf(card), name: id }] };
 }
 
 function messageOf({ id, parts, summary }: Card): object {

@@ -4,6 +4,7 @@ import {
   type ActionSet,
   type AdaptiveCard,
   type Container,
+  clip,
   type Element,
   LIMITS,
   paragraph,
@@ -18,6 +19,8 @@ export const CARD_BYTES = 25_000;
 
 /** A piece of text shorter than this is not worth showing cut, in UTF-16 units. */
 const LEAST_TEXT = 40;
+/** The words of a picture are not shortened below this. */
+const LEAST_ALT = 300;
 
 export interface Fit {
   /** The sentence that stands where it was cut. */
@@ -30,7 +33,12 @@ export interface Fit {
  * Returns the card as it is when it fits. Otherwise the buttons are kept, everything else is kept in reading order as
  * far as there is room, and a line says where it was cut. Only buttons that would not fit even alone are lost.
  */
-export function fitCard(card: AdaptiveCard, { more = WORDS.more, keep = new Set() }: Fit = {}): AdaptiveCard {
+export function fitCard(
+  whole: AdaptiveCard,
+  { more = WORDS.more, keep = new Set() }: Fit = {},
+): AdaptiveCard {
+  if (sizeOf(whole) <= CARD_BYTES) return whole;
+  const card = shortenAlts(whole);
   if (sizeOf(card) <= CARD_BYTES) return card;
 
   const line = paragraph(more, { size: 'Small' });
@@ -61,8 +69,24 @@ export function fitCard(card: AdaptiveCard, { more = WORDS.more, keep = new Set(
   return { ...card, body: [...body, ...(rows ?? [])] };
 }
 
+/** Without the bytes of pictures, which Teams does not count; they have a limit of their own. */
 export function sizeOf(value: unknown): number {
-  return Buffer.byteLength(JSON.stringify(value));
+  const counted = (_key: string, each: unknown): unknown =>
+    typeof each === 'string' && each.startsWith('data:image/png;base64,') ? 'data:' : each;
+  return Buffer.byteLength(JSON.stringify(value, counted));
+}
+
+/** The words of a picture are shortened before any other: who sees it does without them. */
+function shortenAlts(card: AdaptiveCard): AdaptiveCard {
+  let over = sizeOf(card) - CARD_BYTES;
+  const body = card.body.map((element): Element => {
+    if (over <= 0 || element.type !== 'Image') return element;
+    // The sign that it was cut takes three bytes.
+    const altText = clip(element.altText, Math.max(LEAST_ALT, element.altText.length - over - 3));
+    over -= sizeOf(element.altText) - sizeOf(altText);
+    return { ...element, altText };
+  });
+  return { ...card, body };
 }
 
 /** With the comma after each. */

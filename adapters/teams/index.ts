@@ -17,6 +17,7 @@ import { createGate } from './gate.ts';
 import { onlyHere } from './local.ts';
 import { createNetwork } from './network.ts';
 import { receive } from './receive.ts';
+import { sayingPictures } from './say-pictures.ts';
 import { problems, readSettings, type TeamsSettings, variables } from './settings.ts';
 import { sayTyped } from './typed-commands.ts';
 import { createWays } from './ways.ts';
@@ -100,7 +101,7 @@ export function createTeams(options: TeamsOptions): Teams {
   const network = createNetwork(isLocal ? {} : (options.environment ?? {}));
   const calls = options.fetch ?? network.fetch;
   const fetch = isLocal ? onlyHere(calls) : calls;
-  const connector = createConnector({ token, clock, signal: stopping.signal, log, fetch });
+  const connector = sayingPictures(createConnector({ token, clock, signal: stopping.signal, log, fetch }));
   const ways = createWays(addresses, () => connector, tenant);
   const directory = createDirectory({ connector, ways, addresses, tenants, bot: `28:${appId}`, clock });
   const clicked = createClicked(clock);

@@ -21,33 +21,35 @@ type Word = (typeof COMMANDS)[number]['word'];
 
 /**
  * Teams shows at most 12 commands of the table in a list; whatever is not shown can be typed all the same, and `help` names it.
- * Alone with the bot: what somebody does with their own words. Left out are `invite`, which belongs into a channel, and
- * the orders of approvers and administrators, who know them by heart or ask `help`.
+ * Alone with the bot: what somebody does with their own words. Left out are what buttons and forms offer too, and the orders of
+ * approvers and administrators, who know them by heart or ask `help`.
  */
 const ALONE = [
   'story',
   'pledge',
-  'signpost',
-  'notice',
+  'pledges',
+  'done',
+  'events',
+  'blog',
   'mine',
   'show',
   'change',
   'withdraw',
-  'queue',
   'sealed',
-  'whoami',
   'help',
 ] as const satisfies readonly Word[];
 
 /** By mention, where others read the answer: the work of approvers, and nothing that shows one person's own items. */
 const MENTIONED = [
-  'story',
-  'pledge',
   'queue',
-  'card',
-  'takedown',
   'stop',
   'resume',
+  'takedown',
+  'card',
+  'report',
+  'campaign',
+  'digest',
+  'links',
   'invite',
   'whoami',
   'help',

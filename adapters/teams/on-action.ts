@@ -11,6 +11,7 @@ import {
   publish,
   sayHere,
   sayNoWay,
+  sendPictures,
   sentencesIn,
   tellAlone,
   tellAsker,
@@ -168,7 +169,10 @@ function closed(wiring: Wiring, received: Received, turn: string, parts: readonl
   const { replyToId } = activity;
   const card = cardOf(parts);
   // A form in the place of another card goes by itself, and that card is not ours to change.
-  if (!isPersonal || replyToId === undefined || isInPlace(turn)) return { card };
+  if (!isPersonal || replyToId === undefined || isInPlace(turn)) {
+    wiring.later('pictures', sendPictures(wiring, received, parts));
+    return { card };
+  }
   const message = cardMessage(`answer-${from.request}`, parts);
   wiring.later('formClosed', wiring.connector.update(here(received), replyToId, message, { first: true }));
   keepStanding(wiring, refOf(activity.conversation.id, replyToId), itemsIn(parts));

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { FormName } from '../../src/submissions/card.ts';
 import { wordsOfMessage } from './activity.ts';
 import { type AdaptiveCard, attachmentOf } from './adaptive-card.ts';
+import { sendPictures } from './answer.ts';
 import { cardOf } from './card.ts';
 import { readData } from './card-data.ts';
 import { formCard } from './form-card.ts';
@@ -30,7 +31,10 @@ export async function onFetchTask(wiring: Wiring, received: Received): Promise<o
   const words = messagePayload === undefined ? '' : wordsOfMessage(messagePayload);
   const form = wiring.conversation().startForm(name, '', words);
   const filled = await fillForm(wiring, received, received.from, form, 1);
-  if ('say' in filled) return windowOf(WORDS.name, cardOf(filled.say));
+  if ('say' in filled) {
+    wiring.later('pictures', sendPictures(wiring, received, filled.say));
+    return windowOf(WORDS.name, cardOf(filled.say));
+  }
   return windowOf(form.title, formCard(filled.form, { turn: turnOf(received), where: 'dialog' }));
 }
 
@@ -44,7 +48,10 @@ export async function onSubmitAction(wiring: Wiring, received: Received): Promis
     return windowOf(WORDS.name, cardOf(parts));
   }
   const reply = await submit(wiring, received, data);
-  if (reply !== LATE && reply !== 'failed' && reply.taken) return windowOf(WORDS.name, cardOf(reply.say));
+  if (reply !== LATE && reply !== 'failed' && reply.taken) {
+    wiring.later('pictures', sendPictures(wiring, received, reply.say));
+    return windowOf(WORDS.name, cardOf(reply.say));
+  }
   const { title, card } = await formAgain(wiring, received, data, wrongOf(reply), 'dialog');
   return windowOf(title, card);
 }

@@ -61,4 +61,5 @@ const OPENED_BY: Readonly<Partial<Record<FormName, PressAction>>> = {
   pledge: 'makePledge',
   signpost: 'writeSignpost',
   notice: 'writeNotice',
+  campaign: 'newCampaign',
 };

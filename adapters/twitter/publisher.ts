@@ -7,9 +7,9 @@ import { defaultAgent } from './agent.ts';
 import { type Answer, type Credentials, callX } from './call.ts';
 import { within } from './deadline.ts';
 import { attemptOf, removalOf, TOO_LATE } from './outcomes.ts';
-import { PRICE_PER_POST, PRICE_PER_POST_WITH_LINK } from './prices.ts';
+import { PRICE_PER_POST, PRICE_PER_POST_WITH_LINK, PRICE_PER_READ } from './prices.ts';
 import { type RateWindow, tightest } from './rate.ts';
-import { type Ask, readMe, readMetrics, readTimeline } from './reads.ts';
+import { type Ask, readFollowers, readMe, readMetrics, readTimeline } from './reads.ts';
 
 export interface TwitterOptions {
   /** The name that Loudhailer's configuration gives the account; used in logs only. */
@@ -69,6 +69,10 @@ export function createTwitter(options: TwitterOptions): Publisher {
       return within(clock, deadline, (signal) => readMetrics(asking(signal), ids));
     },
 
+    followers(deadline) {
+      return within(clock, deadline, (signal) => readFollowers(asking(signal)));
+    },
+
     limits() {
       const current = rate !== undefined && rate.resetAt > clock.now() ? rate : {};
       return {
@@ -76,6 +80,7 @@ export function createTwitter(options: TwitterOptions): Publisher {
         ...current,
         pricePerPost: PRICE_PER_POST,
         pricePerPostWithLink: PRICE_PER_POST_WITH_LINK,
+        pricePerRead: PRICE_PER_READ,
       };
     },
   };

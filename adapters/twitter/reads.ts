@@ -1,4 +1,4 @@
-/** The three things that are read from X: who we are, what we posted, and how it was seen. */
+/** What is read from X: who we are and who follows us, what we posted, and how it was seen. */
 import { z } from 'zod';
 import { UnavailableError } from '../../src/errors.ts';
 import type { Instant } from '../../src/events.ts';
@@ -11,6 +11,10 @@ import { originalText } from './text.ts';
 export type Ask = (path: string, query: Readonly<Record<string, string>>) => Promise<Answer>;
 
 const me = z.object({ data: z.object({ id: z.string().regex(/^\d+$/), username: z.string().min(1) }) });
+
+const audience = z.object({
+  data: z.object({ public_metrics: z.object({ followers_count: z.number().optional() }).optional() }),
+});
 
 const link = z.object({
   url: z.string(),
@@ -58,6 +62,12 @@ const IDS_A_CALL = 100;
 export async function readMe(ask: Ask): Promise<{ userId: string; screenName: string }> {
   const { data } = parse(me, await ask('users/me', {}));
   return { userId: data.id, screenName: data.username };
+}
+
+/** @throws UnavailableError */
+export async function readFollowers(ask: Ask): Promise<number | undefined> {
+  const { data } = parse(audience, await ask('users/me', { 'user.fields': 'public_metrics' }));
+  return data.public_metrics?.followers_count;
 }
 
 /** @throws UnavailableError when any part of the timeline could not be read. */

@@ -3,7 +3,10 @@ import { z } from 'zod';
 import type { NewEvent, PieceRef, StoredEvent } from '../events.ts';
 import type { Role } from '../people/person.ts';
 import { ROLES, SEALED_ROLES } from '../people/person.ts';
+import { figureRow } from '../signposts/figure.ts';
+import { NATIONS, serviceRow } from '../signposts/service.ts';
 import { hashtagPattern } from './hashtag.ts';
+import { occasionRow } from './occasion.ts';
 
 const id = z
   .string()
@@ -20,7 +23,8 @@ const email = z
   .transform((text) => text.toLowerCase());
 const holder =
   'write an e-mail address, a group such as group:slack:group/S0123, or a person of Teams by their object ID, such as entra:01234567-89ab-cdef-0123-456789abcdef';
-const person = z.union([
+/** Who holds a role, as files and forms write it. */
+export const roleHolder = z.union([
   email,
   z
     .string()
@@ -48,9 +52,14 @@ const cadence = z
   .refine((line) => line.from <= line.to, { path: ['to'], error: 'a timetable line ends after it begins' });
 const wallClock = z.strictObject({ at: z.array(time).min(1), on: z.array(day).min(1).optional() });
 
+/** What a campaign is run as; each brings its own defaults when it is made in chat. */
+export const CAMPAIGN_KINDS = ['tweetathon', 'pledgeDrive', 'campaignWeek'] as const;
+export type CampaignKind = (typeof CAMPAIGN_KINDS)[number];
+
 export const campaignFile = z
   .strictObject({
     id,
+    kind: z.enum(CAMPAIGN_KINDS).default('tweetathon'),
     name: z.string().min(3).max(80),
     hashtag: z
       .string()
@@ -67,6 +76,16 @@ export const campaignFile = z
       .refine((dates) => dates.from <= dates.to, { path: ['to'], error: 'a campaign ends after it begins' }),
     timetable: z.array(z.union([cadence, wallClock])).min(1),
     themes: z.array(z.string().min(2).max(40)).default([]),
+    /** What people say they are, for pledges: nursing, housing, carer. */
+    roleGroups: z.array(z.string().min(2).max(40)).default([]),
+    /** Last local day on which pledges are taken, where that is after the campaign's last day. */
+    pledgesUntil: day.optional(),
+    /** Whose bank holidays count. */
+    nation: z.enum(NATIONS).default('england-and-wales'),
+    /** What the file brings to the register of services, to the figures, and to the campaign's events. */
+    services: z.array(serviceRow).default([]),
+    figures: z.array(figureRow).default([]),
+    events: z.array(occasionRow).default([]),
     targets: z
       .strictObject({ posts: z.int().positive().optional(), pledges: z.int().positive().optional() })
       .default({}),
@@ -136,7 +155,7 @@ export const campaignFile = z
       })
       .prefault({}),
     roles: z
-      .partialRecord(z.enum(ROLES), z.array(person))
+      .partialRecord(z.enum(ROLES), z.array(roleHolder))
       .refine((roles) => (roles.approver?.length ?? 0) > 0, 'name at least one approver'),
   })
   .superRefine((file, context) => {
@@ -174,20 +193,35 @@ export const campaignFile = z
 
 export type CampaignFile = z.infer<typeof campaignFile>;
 
-/** What an event may hold of a campaign: everything but people. */
-export type CampaignDefinition = Omit<CampaignFile, 'roles'>;
+/** What an event may hold of a campaign: everything but people, and what has streams of its own. */
+export type CampaignDefinition = Omit<CampaignFile, 'roles' | 'services' | 'figures' | 'events'>;
 
 /** Who holds which role: e-mail addresses, groups, and object ids in Entra. Content, and so erasable. */
 export type RoleLists = Partial<Record<Role, readonly string[]>>;
 
 export interface CampaignState {
+  /** Absent while it is only drafted: nothing of it is open to anybody. */
   readonly definition?: CampaignDefinition;
+  /** What was put together in chat and is not in force yet, as its file would write it; holds no people. */
+  readonly draft?: Draft;
+  /** Field `roles` of the draft: the role lists as JSON. */
+  readonly draftPeople?: PieceRef;
+  /** By which request the campaign was first drafted; a digest. */
+  readonly madeBy?: string;
   /** Field `roles`: the role lists as JSON. */
   readonly people?: PieceRef;
   readonly imports: number;
 }
 
-export type CampaignEvent = NewEvent<'imported', { definition: CampaignDefinition; people: PieceRef }>;
+/** A campaign's file with parts missing, without its roles. */
+export type Draft = Readonly<Record<string, unknown>>;
+
+export type CampaignEvent =
+  /** From its file, or from a draft that was opened. */
+  | NewEvent<'imported', { definition: CampaignDefinition; people: PieceRef }>
+  /** `request`: what it was made by, so that a form that comes twice makes one draft. */
+  | NewEvent<'drafted', { draft: Draft; people: PieceRef; request?: string }>
+  | NewEvent<'draftDropped', object>;
 
 export const noCampaign: CampaignState = { imports: 0 };
 
@@ -199,8 +233,11 @@ export const anyLocalHelp: CampaignDefinition['localHelp'] = {
   complaints: 'Ask for the Patient Advice and Liaison Service (PALS) of the organisation.',
 };
 
-/** What the file of a campaign did not say before there was a guard. */
-const beforeTheGuard = {
+/** What the file of a campaign did not say in earlier releases. */
+const earlier = {
+  kind: 'tweetathon',
+  roleGroups: [],
+  nation: 'england-and-wales',
   localHelp: anyLocalHelp,
   contactHours: { from: '09:00', to: '17:00', days: [1, 2, 3, 4, 5] },
   known: { names: [], handles: [], hosts: [], phones: [], postcodes: [], emails: [], recordNumbers: [] },
@@ -208,8 +245,22 @@ const beforeTheGuard = {
 
 export function evolveCampaign(state: CampaignState, stored: StoredEvent<string, object>): CampaignState {
   const event = stored as StoredEvent & CampaignEvent;
-  const definition = { ...beforeTheGuard, ...event.data.definition };
-  return { definition, people: event.data.people, imports: state.imports + 1 };
+  const { draft: _draft, draftPeople: _draftPeople, ...rest } = state;
+  switch (event.type) {
+    case 'imported': {
+      const definition = { ...earlier, ...event.data.definition };
+      return { ...rest, definition, people: event.data.people, imports: state.imports + 1 };
+    }
+    case 'drafted':
+      return {
+        ...state,
+        draft: event.data.draft,
+        draftPeople: event.data.people,
+        ...(event.data.request === undefined ? {} : { madeBy: event.data.request }),
+      };
+    case 'draftDropped':
+      return rest;
+  }
 }
 
 export type Organisation = CampaignDefinition['organisations'][number];

@@ -1,22 +1,30 @@
 /** When half an hour of the contacts' working hours has passed, by the campaign's wall. */
 import type { Instant } from '../events.ts';
+import type { HolidaysState } from '../signposts/holidays.ts';
+import { holidayOn, noHolidays } from '../signposts/holidays.ts';
 import type { CampaignDefinition } from './campaign.ts';
-import { addDays, dayOf, instantOf } from './wall-time.ts';
+import { addDays, dayOf, instantOf, weekdayOf } from './wall-time.ts';
 
 /** Longer than any holiday: a week without a single hour would be a mistake of the file, which is refused. */
 const DAYS_AHEAD = 14;
 
-/** The instant by which `duration` milliseconds of contact hours have passed since `from`. */
+type Campaign = Pick<CampaignDefinition, 'contactHours' | 'timeZone' | 'nation' | 'dates'>;
+
+/**
+ * The instant by which `duration` milliseconds of contact hours have passed since `from`. Nobody is at work on a bank holiday,
+ * but for the campaign's own days; a day of which no list tells is a day like any other.
+ */
 export function afterContactHours(
-  campaign: Pick<CampaignDefinition, 'contactHours' | 'timeZone'>,
+  campaign: Campaign,
   from: Instant,
   duration: number,
+  holidays: HolidaysState = noHolidays,
 ): Instant {
   const { contactHours, timeZone } = campaign;
   let left = duration;
   let day = dayOf(from, timeZone);
   for (let count = 0; count < DAYS_AHEAD; count += 1, day = addDays(day, 1)) {
-    if (!contactHours.days.includes(weekdayOf(day))) continue;
+    if (!contactHours.days.includes(weekdayOf(day)) || isDayOff(campaign, holidays, day, from)) continue;
     const opens = instantOf(day, contactHours.from, timeZone);
     const closes = instantOf(day, contactHours.to, timeZone);
     if (opens === undefined || closes === undefined || closes <= from) continue;
@@ -27,7 +35,7 @@ export function afterContactHours(
   return from + duration;
 }
 
-/** 1 is Monday, 7 is Sunday. */
-function weekdayOf(day: string): number {
-  return new Date(`${day}T00:00:00Z`).getUTCDay() || 7;
+function isDayOff({ dates, nation }: Campaign, holidays: HolidaysState, day: string, at: Instant): boolean {
+  const isOwn = dates.from <= day && day <= dates.to;
+  return !isOwn && holidayOn(holidays, nation, day, at) === true;
 }

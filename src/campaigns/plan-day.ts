@@ -1,6 +1,8 @@
-/** A campaign's day begins: every slot gets its wake-up, and after the last day what still waits expires. */
+/** A campaign's day begins: every slot and briefing gets its wake-up, and after the last day what still waits expires. */
 import type { Core } from '../core.ts';
+import { briefingWakes } from '../digests/briefing-times.ts';
 import { MACHINE } from '../events.ts';
+import { metricsWakes } from '../reports/metrics.ts';
 import { dayStream, slotKey } from '../submissions/booking.ts';
 import { changeOf, untilSettled } from '../submissions/change.ts';
 import { slotsOf } from './timetable.ts';
@@ -13,15 +15,23 @@ export async function onDay(core: Core, key: string): Promise<void> {
     if (definition === undefined) return;
     if (day > definition.dates.to) return expireAll(core, id);
     const { slots, skipped } = slotsOf(definition, day);
-    if (slots.length === 0) return;
     const at = core.clock.now();
+    const more = [...metricsWakes(definition, at), ...briefingWakes(definition, day, at)];
+    if (slots.length === 0) {
+      // A day without slots may still be the evening before one that has some.
+      if (more.length > 0) await core.store.commit({ expect: {}, append: {}, wake: more });
+      return;
+    }
     await core.store.commit({
       expect: { [campaign.stream]: campaign.version, [loaded.stream]: loaded.version },
       append: {
         [loaded.stream]: [{ type: 'planned', at, by: MACHINE, data: { slots: slots.length } }],
       },
       // Slots that have passed are woken too: they are recorded as missed, never left open.
-      wake: slots.map((slot) => ({ name: 'slot', key: slotKey(id, slot), at: slot.at })),
+      wake: [
+        ...slots.map((slot) => ({ name: 'slot' as const, key: slotKey(id, slot), at: slot.at })),
+        ...more,
+      ],
     });
     if (skipped.length > 0) core.log.warn({ event: 'slots.skipped', campaign: id, day, times: skipped });
   });
@@ -32,12 +42,12 @@ const AT_ONCE = 500;
 
 /** The campaign is over: what waits for a decision or a slot is told so, and never goes out by accident. */
 async function expireAll(core: Core, campaign: string): Promise<void> {
-  const waiting = await core.store.find({ query: 'waiting', campaign, limit: AT_ONCE });
+  const waiting = await core.store.find({ query: 'inReview', campaign, limit: AT_ONCE });
+  const parked = await core.store.find({ query: 'parked', campaign, limit: AT_ONCE });
   const ready = await core.store.find({ query: 'ready', campaign, evergreen: false, limit: AT_ONCE });
   const evergreen = await core.store.find({ query: 'ready', campaign, evergreen: true, limit: AT_ONCE });
-  // Pledges go on counting after the day itself.
-  const posts = [...waiting, ...ready, ...evergreen].filter(({ state }) => state.kind !== 'pledge');
-  for (const post of posts)
+  // Pledges go on counting after the day itself, and are in none of these lists.
+  for (const post of [...waiting, ...parked, ...ready, ...evergreen])
     await core.store.commit(
       changeOf(core, post, {
         events: [{ type: 'expired', at: core.clock.now(), by: MACHINE, data: {} }],

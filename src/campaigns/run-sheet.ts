@@ -1,12 +1,13 @@
 /** The run sheet: every slot of a day, what is booked for it, and how it ended. */
 import type { Core } from '../core.ts';
-import { readField } from '../events.ts';
+import { nameOf } from '../people/person.ts';
 import type { Loaded, StreamId } from '../ports.ts';
 import type { CardTrouble } from '../showing/troubles.ts';
 import { cardTroubles } from '../showing/troubles.ts';
+import { textAsSent } from '../submissions/as-sent.ts';
 import { dayStream } from '../submissions/booking.ts';
 import type { Kind, SlotRef, Status } from '../submissions/submission.ts';
-import { currentRevision, isTextGone, shortId } from '../submissions/submission.ts';
+import { isTextGone, shortId } from '../submissions/submission.ts';
 import { cardTroubleWords } from '../words/notices.ts';
 import type { CampaignDefinition } from './campaign.ts';
 import { organisationOf } from './campaign.ts';
@@ -24,6 +25,9 @@ export interface RunSheetRow {
   readonly kind?: Kind;
   /** First words; absent where they may no longer be shown. */
   readonly words?: string;
+  readonly status?: Status;
+  /** Names of those whose approval its words have. */
+  readonly approvedBy: readonly string[];
   /** The channels in which its card may be missing. */
   readonly unsure: readonly string[];
   /** What is amiss with its card, in words. */
@@ -44,7 +48,7 @@ export async function runSheet(
     const booking = bookings[slot.time];
     const ended = closed[slot.time];
     if (booking === undefined) {
-      rows.push({ slot, outcome: ended ?? 'free', unsure: [], amiss: [] });
+      rows.push({ slot, outcome: ended ?? 'free', approvedBy: [], unsure: [], amiss: [] });
       continue;
     }
     const [submission] = await core.store.load([booking.submission as StreamId<'submission'>]);
@@ -52,7 +56,8 @@ export async function runSheet(
     rows.push({
       slot,
       outcome: ended ?? outcomeOf(submission.state.status),
-      ...wordsOf(campaign, submission),
+      ...describeItem(campaign, submission),
+      approvedBy: await approversOf(core, submission),
       unsure: placesOf(troubles, 'unsure'),
       amiss: sayTroubles(troubles),
     });
@@ -102,15 +107,36 @@ function outcomeOf(status: Status): SlotOutcome {
   }
 }
 
-function wordsOf(campaign: CampaignDefinition, submission: Loaded<'submission'>): Partial<RunSheetRow> {
+/** The names of those who approved the words as they are now, in the order in which they did. */
+export async function approversOf(core: Core, { state }: Loaded<'submission'>): Promise<readonly string[]> {
+  const ids = state.approvals.map(({ by }) => by);
+  const people = await core.store.load(ids.map((id): StreamId<'person'> => `person:${id}`));
+  return people.map((person) => nameOf(person));
+}
+
+export interface ItemDescription {
+  readonly id: string;
+  readonly submission: StreamId<'submission'>;
+  readonly organisation: string;
+  readonly kind: Kind;
+  readonly status: Status;
+  readonly words?: string;
+}
+
+/** An item as a line of the run sheet says it. */
+export function describeItem(
+  campaign: CampaignDefinition,
+  submission: Loaded<'submission'>,
+): ItemDescription {
   const { state, content } = submission;
-  const text = isTextGone(state) ? undefined : readField(content, currentRevision(state)?.body, 'text');
+  const text = isTextGone(state) ? undefined : textAsSent(state, content);
   const words = text?.replace(/\s+/g, ' ');
   return {
     id: shortId(state),
     submission: submission.stream,
     organisation: organisationOf(campaign, state.organisation)?.name ?? state.organisation,
     kind: state.kind,
+    status: state.status,
     ...(words === undefined ? {} : { words: words.length > WORDS ? `${words.slice(0, WORDS - 1)}…` : words }),
   };
 }

@@ -112,9 +112,9 @@ export function nextSlot(
     const state = dayOf(slot.day);
     if (slot.at < wish.after || isTaken(state, slot.time)) continue;
     free ??= slot;
-    if (!isApart(all, index, dayOf, wish.organisation)) continue;
+    if (!isApartAt(all, index, dayOf, wish.organisation)) continue;
     apart ??= slot;
-    if (isInterleaved(all, index, dayOf, wish.kind)) return slot;
+    if (isInterleavedAt(all, index, dayOf, wish.kind)) return slot;
     // Interleaving is worth waiting a little for, not half a day.
     if (slot.at - apart.at >= MIXING_MINUTES * MINUTE) break;
   }
@@ -126,7 +126,8 @@ export function isTaken(day: DayState, time: string): boolean {
   return day.bookings[time] !== undefined || day.closed[time] !== undefined;
 }
 
-function isApart(
+/** Whether an organisation has nothing within 30 minutes of the slot at an index of a day's slots. */
+export function isApartAt(
   slots: readonly SlotRef[],
   index: number,
   dayOf: (day: string) => DayState,
@@ -144,11 +145,12 @@ function isApart(
   return !near(1) && !near(-1);
 }
 
-function isInterleaved(
+/** Whether the slots before and after the one at an index hold other kinds. */
+export function isInterleavedAt(
   slots: readonly SlotRef[],
   index: number,
   dayOf: (day: string) => DayState,
-  kind: Kind,
+  kind: string,
 ): boolean {
   return [slots[index - 1], slots[index + 1]].every(
     (other) => other === undefined || bookingAt(dayOf, other)?.kind !== kind,

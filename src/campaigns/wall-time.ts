@@ -15,6 +15,30 @@ export function instantOf(day: string, time: string, zone: string): Instant | un
   return zoned.toPlainDateTime().equals(wall) ? zoned.epochMilliseconds : undefined;
 }
 
+/** The same, where a time that does not exist means the first instant after it: the end of the hour that is left out. */
+export function instantFrom(day: string, time: string, zone: string): Instant {
+  const exact = instantOf(day, time, zone);
+  if (exact !== undefined) return exact;
+  const before = Temporal.PlainDateTime.from(`${day}T${time}`).toZonedDateTime(zone, {
+    disambiguation: 'earlier',
+  });
+  return before.getTimeZoneTransition('next')?.epochMilliseconds ?? before.epochMilliseconds;
+}
+
+/** A time zone as the tables write it, `Europe/Lisbon`; undefined where there is none of that name. */
+export function zoneNamed(typed: string): string | undefined {
+  try {
+    return Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(typed).timeZoneId;
+  } catch {
+    return undefined;
+  }
+}
+
+/** 1 is Monday, 7 is Sunday. */
+export function weekdayOf(day: string): number {
+  return Temporal.PlainDate.from(day).dayOfWeek;
+}
+
 /** The local day of an instant, `2017-02-22`. */
 export function dayOf(at: Instant, zone: string): string {
   return zoned(at, zone).toPlainDate().toString();

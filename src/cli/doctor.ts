@@ -8,6 +8,7 @@ import { StoreRefusedError } from '../errors.ts';
 import type { ChatService, CheckLine, Host, Outside } from '../outside.ts';
 import { createAddressBook, listedAddresses } from '../people/address-book.ts';
 import type { Chat } from '../ports.ts';
+import { registerStanding } from '../signposts/standing.ts';
 import { askRunning } from './admin-door.ts';
 import type { Contact, Places } from './operations.ts';
 import { placesOf } from './operations.ts';
@@ -36,8 +37,9 @@ export async function examine(
     { about: 'Settings', lines: settingsLines(problems) },
     { about: 'Disk', lines: await diskLines(config.LOUDHAILER_DATA) },
   ];
-  const { lines, places } = await storeLines(outside, config, log);
+  const { lines, places, register } = await storeLines(outside, config, log);
   found.push({ about: 'Store', lines });
+  if (register.length > 0) found.push({ about: 'Opening hours', lines: register });
   const services = problems.length > 0 ? {} : await openChats(outside, config, log, places);
   found.push({ about: 'Network', lines: await networkLines(config, await outside.chatHosts()) });
   if (problems.length === 0) {
@@ -123,14 +125,20 @@ async function storeLines(
   outside: Outside,
   config: Config,
   log: Logger,
-): Promise<{ lines: readonly CheckLine[]; places: Places }> {
+): Promise<{ lines: readonly CheckLine[]; places: Places; register: readonly CheckLine[] }> {
   try {
     const running = await askRunning(config.LOUDHAILER_DATA, 'verify', {});
     if (running !== undefined) {
       const lines = running.lines.map((text) => ({ ok: running.json.ok === true, text }));
       const asked = await askRunning(config.LOUDHAILER_DATA, 'channels', {});
       const places = { ...NO_PLACES, ...(asked?.json as Partial<Places> | undefined) };
-      return { lines: [{ ok: true, text: 'The bot is running here.' }, ...lines], places };
+      const standing = await askRunning(config.LOUDHAILER_DATA, 'listServices', {});
+      const warnings = (standing?.json.warnings ?? []) as readonly string[];
+      return {
+        lines: [{ ok: true, text: 'The bot is running here.' }, ...lines],
+        places,
+        register: warnings.map(toMend),
+      };
     }
     const { store } = await outside.openStore(config.LOUDHAILER_DATA, log, () => undefined);
     try {
@@ -150,14 +158,23 @@ async function storeLines(
           ? { ok: true, text: `Campaigns: ${definitions.map((one) => one.name).join(', ')}.` }
           : { ok: false, text: 'No campaign is imported. Run: npm run loudhailer -- campaign import FILE' },
       ];
-      return { lines, places: await placesOf(campaigns, createAddressBook(store, outside.clock)) };
+      const { warnings } = await registerStanding({ store, clock: outside.clock });
+      return {
+        lines,
+        places: await placesOf(campaigns, createAddressBook(store, outside.clock)),
+        register: warnings.map(toMend),
+      };
     } finally {
       await store.close();
     }
   } catch (error) {
     if (!(error instanceof StoreRefusedError)) throw error;
-    return { lines: [{ ok: false, text: error.message }], places: NO_PLACES };
+    return { lines: [{ ok: false, text: error.message }], places: NO_PLACES, register: [] };
   }
+}
+
+function toMend(text: string): CheckLine {
+  return { ok: false, text };
 }
 
 /** Whether everybody who is named for a cry for help can be told: the running bot knows best whom it may write to. */

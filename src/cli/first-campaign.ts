@@ -1,9 +1,11 @@
 /** The campaign that a start brings along: imported when the store has none of its id yet, and never again by itself. */
 import type { CampaignDefinition } from '../campaigns/campaign.ts';
 import { importCampaign } from '../campaigns/import.ts';
+import { approverReasons, candidateOf } from '../campaigns/opening.ts';
 import { readCampaignFile } from '../campaigns/read-file.ts';
 import { dayOf } from '../campaigns/wall-time.ts';
 import type { Core } from '../core.ts';
+import { InvalidInputError } from '../errors.ts';
 import { MACHINE } from '../events.ts';
 import { allChannels } from '../people/directory.ts';
 
@@ -33,6 +35,9 @@ export async function importFirst(
       ...datesWords(core, before, toImport),
     ];
   await refuse(allChannels(file));
+  // Its account is looked at by doctor, and its days are told below: a bot that cannot start helps nobody.
+  const few = await approverReasons(core, candidateOf(file));
+  if (few.length > 0) throw new InvalidInputError(few);
   const { definition, slots } = await importCampaign(core, file, MACHINE);
   return [`${definition.name} is imported: ${slots} slots.`, ...datesWords(core, definition, toImport)];
 }

@@ -6,8 +6,6 @@ import { onAnchor } from '../anchoring.ts';
 import { parseAnchor, quoteAnchor } from '../audit.ts';
 import { verifyAudit } from '../audit-verify.ts';
 import { writeBackup } from '../backup.ts';
-import { importCampaign } from '../campaigns/import.ts';
-import { readCampaignFile } from '../campaigns/read-file.ts';
 import { parseShortId } from '../commands.ts';
 import type { Core } from '../core.ts';
 import { InvalidInputError } from '../errors.ts';
@@ -19,7 +17,12 @@ import type { Loaded } from '../ports.ts';
 import { idOf, roleListsOf } from '../submissions/gather.ts';
 import { erase } from '../submissions/take-back.ts';
 import { forgetWord, wordsKnown } from '../submissions/vocabulary.ts';
+import { campaignOperations } from './campaign.ts';
 import { personOperations } from './person.ts';
+import { reportOperations } from './report.ts';
+import { runSheetOperations } from './run-sheet.ts';
+import { serviceOperations } from './service.ts';
+import { submissionsOperations } from './submissions.ts';
 
 /** What an operation prints, and what `--json` prints. */
 export interface Done {
@@ -31,20 +34,11 @@ type Arguments = Readonly<Record<string, string>>;
 
 export const operations = {
   ...personOperations,
-
-  async importCampaign(core: Core, { yaml = '' }: Arguments): Promise<Done> {
-    const file = readCampaignFile(yaml);
-    await refusePublicChannels(core, allChannels(file));
-    const { definition, slots, skipped } = await importCampaign(core, file, MACHINE);
-    return {
-      lines: [
-        `${definition.name} is imported: ${slots} slots. Organisations: ${definition.organisations.length}.`,
-        ...(definition.practice ? ['It is a practice campaign: its posts go to the sandbox.'] : []),
-        ...skipped.map((slot) => `${slot} does not exist, because the clocks go forward: it is skipped.`),
-      ],
-      json: { campaign: definition.id, slots, skipped },
-    };
-  },
+  ...campaignOperations,
+  ...serviceOperations,
+  ...runSheetOperations,
+  ...submissionsOperations,
+  ...reportOperations,
 
   async erase(core: Core, { id = '' }: Arguments): Promise<Done> {
     const number = parseShortId(id);
@@ -174,26 +168,3 @@ async function contactOf(core: Core, email: string): Promise<Contact> {
 }
 
 export type Operation = keyof typeof operations;
-
-/**
- * What waits for review must not stand where anybody can read it. A chat that is switched off or away is no reason to
- * refuse: the bot looks again when it starts.
- */
-async function refusePublicChannels(core: Core, channels: readonly string[]): Promise<void> {
-  const problems: string[] = [];
-  for (const channel of channels) {
-    const chat = core.chats[channel.slice(0, channel.indexOf(':'))];
-    // Without chats nobody can be asked: then the next start of the bot asks.
-    if (chat === undefined) continue;
-    const roster = await chat.roster(channel).catch(() => undefined);
-    if (roster === undefined)
-      problems.push(
-        `${channel} cannot be looked at. Invite Loudhailer to it if it is not there, and try again in a few minutes.`,
-      );
-    else if (roster.public)
-      problems.push(
-        `${channel} is a public channel: anybody could read what waits for review. Use a private one.`,
-      );
-  }
-  if (problems.length > 0) throw new InvalidInputError(problems);
-}

@@ -13,19 +13,25 @@ import { readConfig } from '../config.ts';
 import { InvalidInputError, StoreRefusedError } from '../errors.ts';
 import type { Outside } from '../outside.ts';
 import { rehearse } from '../rehearsal/direct.ts';
+import { isClean } from '../rehearsal/judge.ts';
 import type { Life } from '../rehearsal/parts.ts';
 import { SABOTAGES } from '../rehearsal/parts.ts';
 import { play } from '../rehearsal/play.ts';
 import { createScreen } from '../rehearsal/screen.ts';
 import { askRunning } from './admin-door.ts';
+import { addCampaignCommands } from './campaign-commands.ts';
 import { checkFile, settingOf } from './check.ts';
 import { examine } from './doctor.ts';
 import type { FirstCampaign } from './first-campaign.ts';
 import type { Done, Operation } from './operations.ts';
 import { operations } from './operations.ts';
 import { addPersonCommands } from './person-commands.ts';
+import { addReportCommands } from './report-commands.ts';
+import { addRunSheetCommands } from './run-sheet-commands.ts';
+import { addServiceCommands } from './service-commands.ts';
 import { readSettings } from './settings.ts';
 import { start } from './start.ts';
+import { addSubmissionsCommands } from './submissions-commands.ts';
 
 export interface Terminal {
   readonly entry: string;
@@ -59,6 +65,8 @@ export function createProgram(outside: Outside, terminal: Terminal): Command {
     .description('play a whole campaign on a clock that jumps; nothing leaves this machine')
     .option('--campaign <file>', 'the campaign to play', terminal.example)
     .option('--seed <n>', 'what happens is drawn from this number', whole, 1)
+    .option('--on <day>', 'play it on another day, as if its first day were this one', localDay)
+    .option('--pledges <n>', 'how many pledges are made, in a pledge drive', whole, 2000)
     .option('--faults', 'X times out, drops connections and answers with errors', false)
     .addOption(new Option('--sabotage <what>', 'break the product on purpose').choices(SABOTAGES))
     .addOption(new Option('--life <json>').hideHelp())
@@ -92,12 +100,6 @@ export function createProgram(outside: Outside, terminal: Terminal): Command {
     });
 
   const campaign = program.command('campaign').description('campaigns');
-  withJson(campaign.command('import <file>'))
-    .description('take a campaign from its YAML file, or take its changes')
-    .addOption(data())
-    .action(async (file, options) => {
-      await operate(outside, terminal, options, 'importCampaign', { yaml: readText(file) });
-    });
   withJson(campaign.command('check <file>'))
     .description('say everything that is wrong with a campaign file')
     .action((file, { json }) => {
@@ -137,6 +139,15 @@ export function createProgram(outside: Outside, terminal: Terminal): Command {
     (usage) => withJson(person.command(usage)).addOption(data()),
     (options, operation, given) => operate(outside, terminal, options, operation, given),
   );
+
+  const sub = (parent: Command, usage: string) => withJson(parent.command(usage)).addOption(data());
+  const run = (options: DataOptions, operation: Operation, given: Readonly<Record<string, string>>) =>
+    operate(outside, terminal, options, operation, given);
+  addCampaignCommands(campaign, sub, run, terminal.print);
+  addServiceCommands(program, sub, run);
+  addRunSheetCommands(program, sub, run);
+  addSubmissionsCommands(program, sub, run);
+  addReportCommands(program, sub, run);
 
   const audit = program.command('audit').description('the record');
   withJson(audit.command('verify'))
@@ -214,6 +225,8 @@ async function rehearsal(
   options: {
     campaign: string;
     seed: number;
+    on?: string;
+    pledges: number;
     faults: boolean;
     sabotage?: (typeof SABOTAGES)[number];
     json: boolean;
@@ -227,15 +240,22 @@ async function rehearsal(
     terminal.leaveParent();
     return;
   }
-  const { campaign, seed, sabotage, faults: withFaults } = options;
+  const { campaign, seed, pledges, on, sabotage, faults: withFaults } = options;
   const result = await rehearse(
-    { campaign, seed, withFaults, entry: terminal.entry, ...(sabotage === undefined ? {} : { sabotage }) },
+    {
+      campaign,
+      seed,
+      pledges,
+      withFaults,
+      entry: terminal.entry,
+      ...(on === undefined ? {} : { on }),
+      ...(sabotage === undefined ? {} : { sabotage }),
+    },
     parts,
     createScreen(terminal.print, terminal.live && !options.json),
   );
   if (options.json) terminal.print(`${JSON.stringify(result)}\n`);
-  const { twice, lost, selfApproved, sentWhileStopped, withoutConsent } = result;
-  if (twice + lost + selfApproved + sentWhileStopped + withoutConsent > 0) terminal.exitWith(1);
+  if (!isClean(result)) terminal.exitWith(1);
 }
 
 /** Runs an operation in the bot that runs here, or else in this process. */
@@ -289,6 +309,7 @@ async function withStore<T>(
       chats: {},
       publisherOf: await outside.createPublishers({ ...config, LOUDHAILER_PUBLISHER: 'sandbox' }, log),
       log,
+      painter: await outside.createPainter(),
     });
     return await run(core);
   } finally {
@@ -309,6 +330,12 @@ function quiet(outside: Outside, level = 'warn'): Logger {
 function readText(path: string): string {
   if (!existsSync(path)) throw new InvalidInputError([`There is no file ${path}.`]);
   return readFileSync(path, 'utf8');
+}
+
+function localDay(text: string): string {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || Number.isNaN(Date.parse(text)))
+    throw new InvalidArgumentError('Write a day as 2026-11-20.');
+  return text;
 }
 
 function whole(text: string): number {

@@ -65,6 +65,8 @@ export async function start(
       chats: Object.fromEntries(Object.entries(services).map(([name, service]) => [name, service.chat])),
       publisherOf: await outside.createPublishers(config, log),
       log,
+      painter: await outside.createPainter(),
+      admins: config.LOUDHAILER_ADMINS,
     });
     conversation = app.conversation;
     const said =

@@ -54,7 +54,7 @@ export function holding(items: readonly string[], parts: readonly MessagePart[])
 
 /** The items whose words stand in an answer. */
 export function itemsIn(parts: readonly MessagePart[]): readonly string[] {
-  return [...new Set(parts.flatMap((part) => (part.part === 'text' ? (part.of ?? []) : [])))];
+  return [...new Set(parts.flatMap((part) => ('of' in part ? (part.of ?? []) : [])))];
 }
 
 /** The item whose words may stand in a form, if it is about one. */

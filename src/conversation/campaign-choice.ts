@@ -13,16 +13,36 @@ import { idOf, roleListsOf } from '../submissions/gather.ts';
 /** Kiribati is 14 hours before UTC. */
 const EARLIEST_ZONE_MS = 14 * 60 * 60_000;
 
-/** Campaigns whose last day has not passed, soonest first. */
-export async function openCampaigns(core: Core): Promise<readonly CampaignDefinition[]> {
+/** What a campaign is open for: posts until its last day, pledges until a day of their own, or either of them. */
+export type OpenFor = 'posts' | 'pledges' | 'either';
+
+/** Campaigns whose last day for this has not passed, soonest first. */
+export async function openCampaigns(
+  core: Core,
+  openFor: OpenFor = 'posts',
+): Promise<readonly CampaignDefinition[]> {
   const campaigns = await core.store.find({ query: 'campaigns' });
   const now = core.clock.now();
   // A day that has begun nowhere on earth is still to come everywhere: most campaigns need no look at their zone.
   const latest = new Date(now + EARLIEST_ZONE_MS).toISOString().slice(0, 10);
   return campaigns
     .flatMap(({ state }) => (state.definition === undefined ? [] : [state.definition]))
-    .filter(({ dates, timeZone }) => dates.to >= latest || dates.to >= dayOf(now, timeZone))
+    .filter((campaign) => {
+      const last = lastDayFor(campaign, openFor);
+      return last >= latest || last >= dayOf(now, campaign.timeZone);
+    })
     .sort((a, b) => a.dates.from.localeCompare(b.dates.from) || a.id.localeCompare(b.id));
+}
+
+function lastDayFor({ dates, pledgesUntil = dates.to }: CampaignDefinition, openFor: OpenFor): string {
+  switch (openFor) {
+    case 'posts':
+      return dates.to;
+    case 'pledges':
+      return pledgesUntil;
+    case 'either':
+      return pledgesUntil > dates.to ? pledgesUntil : dates.to;
+  }
 }
 
 /**
@@ -46,7 +66,7 @@ export async function campaignsOf(
   const { accounts } = await loadHuman(core, idOf(person.stream));
   const found: CampaignDefinition[] = [];
   let unsure = false;
-  for (const definition of await openCampaigns(core)) {
+  for (const definition of await openCampaigns(core, 'either')) {
     const loaded = campaigns.find((one) => one.state.definition?.id === definition.id);
     if (loaded === undefined) continue;
     const now = await core.directory.roles(accounts, definition, roleListsOf(loaded));

@@ -9,6 +9,7 @@ import { withUsual } from '../people/human.ts';
 import { nameOf } from '../people/person.ts';
 import type { StreamId } from '../ports.ts';
 import { sayWhen } from '../showing/sealed.ts';
+import { placesOffered } from '../signposts/offer.ts';
 import { dayStream } from '../submissions/booking.ts';
 import type { Field, Form, MessagePart } from '../submissions/card.ts';
 import { parseTarget, targetOf } from '../submissions/cards.ts';
@@ -25,7 +26,10 @@ import { roleWord } from '../words/answers.ts';
 import { approveIntro, fieldWords, formErrors } from '../words/forms.ts';
 import { sealedWords } from '../words/sealed.ts';
 import { sayNo } from './answer.ts';
+import { fillBlog } from './blogging.ts';
 import { likelyCampaign, likelyOrganisation, openCampaigns } from './campaign-choice.ts';
+import { fillCampaign, fillPeople, fillPlaces } from './campaign-drafting.ts';
+import { fillEvent } from './campaign-week.ts';
 import type { From, Reply } from './conversation.ts';
 import {
   aboutFields,
@@ -38,7 +42,9 @@ import {
   textField,
 } from './forms.ts';
 import { meet, whoOf } from './identity.ts';
+import { fillDone } from './pledging.ts';
 import { helpForTyped } from './route-typed.ts';
+import { fillVariation } from './run-sheet-commands.ts';
 
 /** Most slots that a list offers: platforms allow 100 options. */
 const OFFERED = 90;
@@ -57,9 +63,7 @@ export async function fillForm(core: Core, from: From, form: Form): Promise<Form
     case 'approve':
       return fillApprove(core, from, form);
     case 'list':
-      return fillAbout(core, from, form, { verb: 'look' }, async (gathered) =>
-        approveForm(form, gathered, whoOf(from).person),
-      );
+      return fillList(core, from, form);
     case 'sealed':
       return fillSealed(core, from, form);
     case 'askForChanges':
@@ -73,12 +77,26 @@ export async function fillForm(core: Core, from: From, form: Form): Promise<Form
       return fillAbout(core, from, form, { verb: 'comment', findings: [] }, async () => form);
     case 'foundOnX':
       return fillAbout(core, from, form, { verb: 'settle' }, async () => form);
+    case 'done':
+      return fillDone(core, from, form);
+    case 'variation':
+      return fillVariation(core, from, form);
+    case 'campaign':
+      return fillCampaign(core, from, form);
+    case 'campaignPeople':
+      return fillPeople(core, from, form);
+    case 'campaignPlaces':
+      return fillPlaces(core, from, form);
+    case 'event':
+      return fillEvent(core, from, form);
+    case 'blog':
+      return fillBlog(core, from, form);
   }
 }
 
 async function fillFiling(core: Core, from: From, form: Form): Promise<Form | Reply> {
   const person = await withUsual(core, await meet(core, from));
-  const open = await openCampaigns(core);
+  const open = await openCampaigns(core, form.name === 'pledge' ? 'pledges' : 'posts');
   const campaign = likelyCampaign(open, person);
   if (campaign === undefined) return { say: [{ part: 'text', text: formErrors.noCampaign }] };
   const text = form.fields.find((field) => field.name === 'text');
@@ -89,9 +107,15 @@ async function fillFiling(core: Core, from: From, form: Form): Promise<Form | Re
     intro: [
       ...((await helpForTyped(core, words)) ?? []).flatMap(linesOf),
       ...introOf(),
+      ...(form.name === 'signpost' ? await placesOffered(core, campaign.id) : []),
       `${campaign.name}, organised by ${campaign.organiser.name}: ${campaign.organiser.link}`,
     ],
-    fields: filingFields(form.name as Kind, words, core.clock.now(), { open, campaign, organisation }),
+    fields: filingFields(form.name as Kind, words, core.clock.now(), {
+      open,
+      campaign,
+      organisation,
+      roleGroup: person.state.usual?.roleGroup,
+    }),
   };
 }
 
@@ -129,6 +153,17 @@ async function fillApprove(core: Core, from: From, form: Form): Promise<Form | R
   const why = whyNot(core, looked, approve, person).filter(({ code }) => code !== 'held');
   if (why.length > 0) return sayNo(core, why);
   return fillReview(core, from, form, (gathered) => approveForm(form, gathered, person));
+}
+
+/** A pledge that needs a second look: what keeps it back is what is asked, and anything else is said at once. */
+async function fillList(core: Core, from: From, form: Form): Promise<Form | Reply> {
+  await meet(core, from);
+  const { person } = whoOf(from);
+  const read = await gather(core, parseTarget(form.about).stream as StreamId<'submission'>, person);
+  const looked = await lookUp(core, read, [person]);
+  const list: Action = { verb: 'list', accepted: [] };
+  const why = whyNot(core, looked, list, person).filter(({ code }) => code !== 'held');
+  return why.length > 0 ? sayNo(core, why) : approveForm(form, looked.gathered, person);
 }
 
 /** What this approver is asked: may they be recognised, and why each raised passage is all right. */

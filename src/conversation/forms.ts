@@ -10,9 +10,13 @@ import { questionName, questionsOf } from '../submissions/holds.ts';
 import type { Kind, Revision } from '../submissions/submission.ts';
 import { sayMonth } from '../words/cards.ts';
 import { fieldWords, formIntro, formWords, waitingForm } from '../words/forms.ts';
+import { choice, many, one, TEXT_MAX } from './fields.ts';
+import { askedFields, rememberedFields } from './pledge-form.ts';
+import { repeatFields } from './repeat-fields.ts';
+import { fieldsOfBlog } from './week-forms.ts';
 
-/** More than fits a post, so that somebody who wrote too much is told so and loses nothing. */
-export const TEXT_MAX = 3000;
+export { choice, many, one, TEXT_MAX };
+
 const MONTHS = 24;
 
 const filingForms: ReadonlySet<FormName> = new Set(['story', 'pledge', 'signpost', 'notice']);
@@ -38,6 +42,7 @@ export function bareForm(name: FormName, about: string, words: string, now: Inst
     };
   if (name === 'comment') return { ...shell, fields: [many('comment', fieldWords.justComment, true)] };
   if (name === 'foundOnX') return { ...shell, fields: [one('url', fieldWords.url, true)] };
+  if (name === 'blog') return { ...shell, intro: introOf(), fields: fieldsOfBlog(words) };
   return { ...shell, intro: [waitingForm], fields: [] };
 }
 
@@ -49,6 +54,8 @@ export interface Filing {
   readonly open: readonly CampaignDefinition[];
   readonly campaign: CampaignDefinition;
   readonly organisation: string | undefined;
+  /** What the person said they are, when they pledged before. */
+  readonly roleGroup?: string | undefined;
 }
 
 /** The fields of a story, pledge, signpost or notice. Without `known` those that need a campaign are left out. */
@@ -60,21 +67,21 @@ export function filingFields(
 ): readonly Field[] {
   const fields: Field[] = [textField(kind, words)];
   if (kind === 'story') fields.push(...aboutFields(now, undefined));
-  if (kind === 'pledge') {
-    if (known !== undefined && known.campaign.themes.length > 0)
-      fields.push(choice('theme', fieldWords.theme, plain(known.campaign.themes), false, 'select'));
-    fields.push({ type: 'check', name: 'showName', required: false, ...fieldWords.showName });
-  }
+  if (kind === 'pledge') fields.push(...askedFields(known));
   if (known !== undefined) fields.push(...whereFields(known));
+  if (kind === 'pledge') fields.push(...rememberedFields(known));
   if (kind !== 'pledge') fields.push(one('preferred', fieldWords.preferred, false));
   if (kind === 'signpost' || kind === 'notice')
-    fields.push({ type: 'check', name: 'evergreen', required: false, ...fieldWords.evergreen });
+    fields.push(
+      { type: 'check', name: 'evergreen', required: false, ...fieldWords.evergreen },
+      ...repeatFields(),
+    );
   if (kind === 'story' || kind === 'pledge')
     fields.push({ type: 'person', name: 'colleague', required: false, ...fieldWords.colleague });
   return fields;
 }
 
-function whereFields(known: Filing): readonly Field[] {
+export function whereFields(known: Pick<Filing, 'open' | 'campaign' | 'organisation'>): readonly Field[] {
   const organisations = known.campaign.organisations.map((one) => ({ value: one.id, label: one.name }));
   const organisation = choice(
     'organisation',
@@ -175,49 +182,4 @@ function monthsBefore(day: string): readonly Option[] {
     const value = date.toISOString().slice(0, 7);
     return { value, label: sayMonth(value) };
   });
-}
-
-function plain(values: readonly string[]): readonly Option[] {
-  return values.map((value) => ({ value, label: value }));
-}
-
-interface Words {
-  readonly label: string;
-  readonly hint?: string;
-}
-
-export function many(name: string, words: Words, required: boolean, initial?: string): Field {
-  return {
-    type: 'text',
-    lines: 'many',
-    max: TEXT_MAX,
-    name,
-    required,
-    ...words,
-    ...(initial === undefined || initial === '' ? {} : { initial }),
-  };
-}
-
-export function one(name: string, words: Words, required: boolean, initial?: string): Field {
-  return {
-    type: 'text',
-    lines: 'one',
-    max: 300,
-    name,
-    required,
-    ...words,
-    ...(initial === undefined || initial === '' ? {} : { initial }),
-  };
-}
-
-export function choice(
-  name: string,
-  words: Words,
-  options: readonly Option[],
-  required: boolean,
-  look: 'radio' | 'select',
-  initial?: string,
-): Field {
-  const isThere = initial !== undefined && options.some((option) => option.value === initial);
-  return { type: 'choice', look, name, required, options, ...words, ...(isThere ? { initial } : {}) };
 }

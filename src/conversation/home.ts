@@ -13,7 +13,9 @@ import { currentRevision, isTextGone, shortId } from '../submissions/submission.
 import { commandAnswers } from '../words/answers.ts';
 import { kindWord } from '../words/cards.ts';
 import { formIntro } from '../words/forms.ts';
+import { setupTarget } from './campaign-card.ts';
 import { campaignsDecidedBy, openCampaigns } from './campaign-choice.ts';
+import { mayMake } from './campaign-managers.ts';
 import type { From } from './conversation.ts';
 import { meet } from './identity.ts';
 
@@ -21,7 +23,7 @@ const SHOWN = 10;
 
 export async function home(core: Core, from: From): Promise<readonly MessagePart[]> {
   const person = await meet(core, from);
-  const open = await openCampaigns(core);
+  const open = await openCampaigns(core, 'either');
   const parts: MessagePart[] = [{ part: 'heading', text: commandAnswers.inviteHeading }];
   if (open.length === 0) parts.push({ part: 'text', text: commandAnswers.noCampaign });
   for (const campaign of open)
@@ -36,6 +38,8 @@ export async function home(core: Core, from: From): Promise<readonly MessagePart
       button('writeNotice', 'notice', { opens: 'notice' }),
       button('writeSignpost', 'signpost', { opens: 'signpost' }),
     );
+  if ((await mayMake(core, from)) === 'yes')
+    buttons.push(button('newCampaign', setupTarget({ id: '', place: undefined }), { opens: 'campaign' }));
   parts.push({ part: 'buttons', buttons }, { part: 'note', text: formIntro.help }, { part: 'divider' });
   parts.push({ part: 'heading', text: 'What you sent' });
   const mine = await sentBy(core, await loadHuman(core, idOf(person.stream)), SHOWN);
@@ -57,6 +61,9 @@ export async function itemParts(core: Core, item: Loaded<'submission'>): Promise
   const buttons: Button[] = [];
   if (state.suggestion !== undefined) buttons.push(button('acceptSuggestion', target, { style: 'primary' }));
   if (canChange && state.status !== 'listed') buttons.push(button('change', target, { opens: 'change' }));
+  const isPledge = state.status === 'submitted' || state.status === 'listed';
+  if (isPledge && state.pledge?.done === undefined)
+    buttons.push(button('tellDone', target, { opens: 'done' }));
   if (isOpen) buttons.push(button('withdraw', target, { style: 'danger' }));
   return [
     { part: 'text', text: card.summary, ...(text === undefined ? {} : { of: [stream] }) },

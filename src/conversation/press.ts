@@ -15,8 +15,11 @@ import { decisions } from '../words/answers.ts';
 import { saySlot } from '../words/cards.ts';
 import { sayObjection } from '../words/objections.ts';
 import { say, sayNo } from './answer.ts';
+import { confirmPressed, dropPressed, openPressed } from './campaign-setup.ts';
 import type { From, Reply } from './conversation.ts';
 import { meet, whoOf } from './identity.ts';
+import { endRemindersPressed, joinPressed, leavePressed, sayAlsoWithdrawn } from './pledging.ts';
+import { againPressed, pickPressed } from './run-sheet-commands.ts';
 import { lift } from './stopping.ts';
 
 export async function press(core: Core, from: From, action: PressAction, target: string): Promise<Reply> {
@@ -46,7 +49,10 @@ export async function press(core: Core, from: From, action: PressAction, target:
     case 'withdraw': {
       const outcome = await withdraw(core, who, stream);
       const isOut = isWithX(outcome.submission.state.status);
-      return answer(outcome, isOut ? decisions.withdrawing : decisions.withdrawn);
+      const also = outcome.done ? await sayAlsoWithdrawn(core, outcome.submission) : [];
+      return answer(outcome, (item) =>
+        [isOut ? decisions.withdrawing(item) : decisions.withdrawn(item), ...also].join(' '),
+      );
     }
     case 'takeDown':
       return answer(await takeDown(core, who, stream), decisions.takingDown);
@@ -62,6 +68,22 @@ export async function press(core: Core, from: From, action: PressAction, target:
       return answer(await sayNotFound(core, who, stream), decisions.notFound);
     case 'lift':
       return lift(core, from, target as Scope);
+    case 'joinPledge':
+      return joinPressed(core, from, target);
+    case 'leavePledge':
+      return leavePressed(core, from, target);
+    case 'endReminders':
+      return endRemindersPressed(core, from, target);
+    case 'pickPledge':
+      return pickPressed(core, from, target);
+    case 'postAgain':
+      return againPressed(core, from, target);
+    case 'openCampaign':
+      return openPressed(core, from, target);
+    case 'confirmCampaign':
+      return confirmPressed(core, from, target);
+    case 'dropCampaign':
+      return dropPressed(core, from, target);
     case 'askForChanges':
     case 'reject':
     case 'comment':
@@ -73,6 +95,13 @@ export async function press(core: Core, from: From, action: PressAction, target:
     case 'writeNotice':
     case 'writeSignpost':
     case 'openSealed':
+    case 'tellDone':
+    case 'newCampaign':
+    case 'setPeople':
+    case 'setPlaces':
+    case 'planEvent':
+    case 'sendBlog':
+    case 'writeVariation':
       // These open forms; a chat that sends them here has no forms to open.
       return say(decisions.changedMeanwhile);
   }

@@ -1,49 +1,129 @@
-/** The run sheet of a day as approvers read it: each slot, what is amiss with a card, and what the day costs. */
+/** The run sheet of a day as approvers read it: what is filled, what is missing, each slot, and what the day costs. */
 import type { CampaignDefinition } from '../campaigns/campaign.ts';
 import { type RunSheetRow, runSheet, sayTroubles } from '../campaigns/run-sheet.ts';
 import { dayOf, sayDay, startOfDay } from '../campaigns/wall-time.ts';
 import type { Core } from '../core.ts';
 import { UnavailableError } from '../errors.ts';
-import type { StreamId } from '../ports.ts';
+import type { Instant } from '../events.ts';
+import type { Loaded, StreamId } from '../ports.ts';
 import { spentSince } from '../publishing/account.ts';
 import { titleOf } from '../showing/item-card.ts';
 import { cardTroubles } from '../showing/troubles.ts';
 import type { MessagePart } from '../submissions/card.ts';
+import { libraryOf } from '../submissions/library.ts';
+import type { Kind } from '../submissions/submission.ts';
+import { KINDS, shortId } from '../submissions/submission.ts';
 import { commandAnswers } from '../words/answers.ts';
 import { sayPrice } from '../words/cards.ts';
 import { sayObjection } from '../words/objections.ts';
+import { runSheetWords } from '../words/run-sheet.ts';
 import { say } from './answer.ts';
 import { campaignsDecidedBy } from './campaign-choice.ts';
 import type { From, Reply } from './conversation.ts';
 import { meet } from './identity.ts';
 
-/** Lines of a run sheet in one piece of text. */
-const LINES = 20;
-/** Most waiting items whose cards are looked after here. */
+/** Characters of a run sheet in one piece of text: platforms cut what is longer than 3,000. */
+const PIECE = 2_600;
+/** Most waiting items that are looked at here. */
 const WAITING = 200;
+/** Most items of the library that are listed. */
+const LISTED = 10;
+const HOUR = 60 * 60_000;
 
+/** `queue`, `queue 2026-10-05`, and where several campaigns run, `queue care-day 2026-10-05`. */
 export async function queue(core: Core, from: From, rest: string): Promise<Reply> {
-  if (rest !== '' && !/^\d{4}-\d{2}-\d{2}$/.test(rest)) return say(commandAnswers.notADay);
-  const campaign = await campaignDecided(core, from);
-  if (campaign === 'notApprover' || campaign === 'cannotCheck') return say(sayObjection(campaign));
-  const today = dayOf(core.clock.now(), campaign.timeZone);
-  const day = rest !== '' ? rest : today < campaign.dates.from ? campaign.dates.from : today;
+  const typed = rest.split(/\s+/).filter((word) => word !== '');
+  const days = typed.filter((word) => /^\d{4}-\d{2}-\d{2}$/.test(word));
+  const [named, ...more] = typed.filter((word) => !days.includes(word));
+  if (days.length > 1 || more.length > 0) return say(commandAnswers.notADay);
+  const decided = await campaignsDecided(core, from);
+  if (decided === 'notApprover' || decided === 'cannotCheck') return say(sayObjection(decided));
+  const today = (campaign: CampaignDefinition) => dayOf(core.clock.now(), campaign.timeZone);
+  const campaign =
+    named === undefined
+      ? (decided.find((one) => one.dates.to >= today(one)) ?? decided[0])
+      : decided.find((one) => one.id === named.toLowerCase());
+  if (campaign === undefined) return say(commandAnswers.notADay);
+  const { from: first } = campaign.dates;
+  const day = days[0] ?? (today(campaign) < first ? first : today(campaign));
   const rows = await runSheet(core, campaign, day);
   if (rows.length === 0) return say(commandAnswers.noSlots(day));
-  const lines = rows.map((row) => {
-    const item = row.id === undefined ? '' : ` ${row.id} ${row.kind ?? ''} from ${row.organisation ?? ''}`;
-    const line = `${row.slot.time} ${row.outcome}${item}${row.words === undefined ? '' : `: ${row.words}`}`;
-    return [line, ...row.amiss].join('; ');
-  });
   const amiss = await waitingAmiss(core, campaign);
+  const others = decided.filter((one) => one !== campaign).map(({ id }) => id);
   return {
     say: [
       { part: 'heading', text: `${campaign.name}, ${sayDay(day)}` },
-      ...inPieces(lines, rows),
+      { part: 'list', items: [...gapLines(core, rows), ...(await waitingLines(core, campaign))] },
+      ...inPieces(core, rows),
       ...(amiss.length === 0 ? [] : [{ part: 'list' as const, items: amiss }]),
+      ...(await libraryParts(core, campaign)),
       { part: 'list', items: await costs(core, campaign, day) },
+      { part: 'note', text: runSheetWords.how },
+      { part: 'note', text: runSheetWords.asFile(campaign.id, day) },
+      ...(others.length === 0 ? [] : [{ part: 'note' as const, text: runSheetWords.others(others) }]),
     ],
   };
+}
+
+/** How full the next hour is, and which slots that are still to come have nothing. */
+function gapLines(core: Core, rows: readonly RunSheetRow[]): readonly string[] {
+  const now = core.clock.now();
+  const ahead = rows.filter(({ slot }) => slot.at > now);
+  if (ahead.length === 0) return [];
+  const soon = ahead.filter(({ slot }) => slot.at <= now + HOUR);
+  const gaps = ahead.filter(({ outcome }) => outcome === 'free').map(({ slot }) => slot.time);
+  const filled = soon.filter(({ outcome }) => outcome !== 'free').length;
+  return [
+    ...(soon.length === 0 ? [] : [runSheetWords.nextHour(filled, soon.length)]),
+    gaps.length === 0 ? runSheetWords.noGaps : runSheetWords.gaps(gaps),
+  ];
+}
+
+/** What waits for a decision, for a slot, or for another slot; pledges are only counted, because there may be very many. */
+async function waitingLines(core: Core, { id }: CampaignDefinition): Promise<readonly string[]> {
+  const waiting = await core.store.find({ query: 'inReview', campaign: id, limit: WAITING });
+  const posts = waiting.map(idOfItem);
+  const parked = await core.store.find({ query: 'parked', campaign: id, limit: WAITING });
+  const ready = await core.store.find({ query: 'ready', campaign: id, evergreen: false, limit: WAITING });
+  const missed = await core.store.find({ query: 'missedSince', campaign: id, since: 0, limit: WAITING });
+  const totals = await core.store.totals(`campaign:${id}`);
+  const inReview = KINDS.reduce((sum, kind: Kind) => sum + (totals[`${kind}.inReview`] ?? 0), 0);
+  const pledges = totals['pledge.submitted'] ?? 0;
+  return [
+    inReview === 0 ? runSheetWords.nothingWaits : runSheetWords.waiting(posts, inReview),
+    ...(pledges === 0 ? [] : [runSheetWords.pledgesWait(pledges)]),
+    ...(ready.length === 0 ? [] : [runSheetWords.withoutSlot(ready.map(idOfItem))]),
+    ...(missed.length === 0 ? [] : [runSheetWords.missed(missed.map(idOfItem))]),
+    ...(parked.length === 0 ? [] : [runSheetWords.parked(parked.map(idOfItem))]),
+  ];
+}
+
+function idOfItem({ state }: Loaded<'submission'>): string {
+  return shortId(state);
+}
+
+/** What fills slots that would be empty: once, or as often as its author said. */
+async function libraryParts(core: Core, campaign: CampaignDefinition): Promise<readonly MessagePart[]> {
+  const ready = await core.store.find({
+    query: 'ready',
+    campaign: campaign.id,
+    evergreen: true,
+    limit: WAITING,
+  });
+  const once = ready.filter(({ state }) => state.repeat === undefined);
+  const library = await libraryOf(core, campaign.id);
+  if (once.length + library.length === 0) return [];
+  const lines = [...once, ...library].slice(0, LISTED).map(({ state }) => {
+    const { repeat, usedAt = [] } = state;
+    return repeat === undefined
+      ? runSheetWords.onceOnly(shortId(state), state.kind)
+      : runSheetWords.inLibrary(shortId(state), state.kind, usedAt.length, repeat);
+  });
+  const left = once.length + library.length - lines.length;
+  return [
+    { part: 'text', text: runSheetWords.libraryHeading },
+    { part: 'list', items: left === 0 ? lines : [...lines, runSheetWords.andMore(left)] },
+  ];
 }
 
 /** What waits for a decision has no slot yet, and nobody decides on a card that they cannot see. */
@@ -58,31 +138,75 @@ async function waitingAmiss(core: Core, campaign: CampaignDefinition): Promise<r
   return lines.flat();
 }
 
-async function campaignDecided(
+async function campaignsDecided(
   core: Core,
   from: From,
-): Promise<CampaignDefinition | 'notApprover' | 'cannotCheck'> {
+): Promise<readonly CampaignDefinition[] | 'notApprover' | 'cannotCheck'> {
   try {
-    const [campaign] = await campaignsDecidedBy(core, await meet(core, from));
-    return campaign ?? 'notApprover';
+    const campaigns = await campaignsDecidedBy(core, await meet(core, from));
+    return campaigns.length === 0 ? 'notApprover' : campaigns;
   } catch (error) {
     if (!(error instanceof UnavailableError)) throw error;
     return 'cannotCheck';
   }
 }
 
+interface Detail {
+  /** First words, at most so long. */
+  readonly words: number;
+  readonly names: 'all' | 'ahead' | 'none';
+}
+
+/** Slack takes 12,000 characters in all: a full day says as much of each slot as there is room for. */
+const DETAILS: readonly Detail[] = [
+  { words: 44, names: 'all' },
+  { words: 44, names: 'ahead' },
+  { words: 24, names: 'ahead' },
+  { words: 12, names: 'ahead' },
+  { words: 0, names: 'none' },
+];
+const ROOM = 8_800;
+
+function linesOf(core: Core, rows: readonly RunSheetRow[]): readonly string[] {
+  const now = core.clock.now();
+  let lines: readonly string[] = [];
+  for (const detail of DETAILS) {
+    lines = rows.map((row) => sayRow(row, detail, now));
+    if (JSON.stringify(lines.join('\n')).length <= ROOM) break;
+  }
+  return lines;
+}
+
+function sayRow(row: RunSheetRow, detail: Detail, now: Instant): string {
+  const item = row.id === undefined ? '' : ` ${row.id} ${row.kind ?? ''} from ${row.organisation ?? ''}`;
+  const words = row.words === undefined || detail.words === 0 ? '' : `: ${shorten(row.words, detail.words)}`;
+  const isShown = detail.names === 'all' || (detail.names === 'ahead' && row.slot.at > now);
+  const isNamed = isShown && row.approvedBy.length > 0;
+  const approved = isNamed ? [runSheetWords.approvedBy(row.approvedBy)] : [];
+  return [`${row.slot.time} ${row.outcome}${item}${words}`, ...approved, ...row.amiss].join('; ');
+}
+
+function shorten(words: string, most: number): string {
+  return words.length <= most ? words : `${words.slice(0, most - 1)}…`;
+}
+
 /** A day of 73 slots as plain lines: as a list its markup alone would not fit one message. */
-function inPieces(lines: readonly string[], rows: readonly RunSheetRow[]): readonly MessagePart[] {
-  const pieces: MessagePart[] = [];
-  for (let start = 0; start < lines.length; start += LINES)
-    pieces.push({
-      part: 'text',
-      text: lines.slice(start, start + LINES).join('\n'),
-      of: rows
-        .slice(start, start + LINES)
-        .flatMap((row) => (row.words === undefined ? [] : (row.submission ?? []))),
-    });
-  return pieces;
+function inPieces(core: Core, rows: readonly RunSheetRow[]): readonly MessagePart[] {
+  const pieces: { lines: string[]; of: string[]; size: number }[] = [];
+  const lines = linesOf(core, rows);
+  for (const [index, row] of rows.entries()) {
+    const line = lines[index] ?? '';
+    const last = pieces.at(-1);
+    const of = row.words === undefined || row.submission === undefined ? [] : [row.submission];
+    if (last === undefined || last.size + line.length + 1 > PIECE)
+      pieces.push({ lines: [line], of, size: line.length });
+    else {
+      last.lines.push(line);
+      last.of.push(...of);
+      last.size += line.length + 1;
+    }
+  }
+  return pieces.map(({ lines, of }) => ({ part: 'text', text: lines.join('\n'), of }));
 }
 
 /** What each account has spent on a day, and may spend. */

@@ -5,9 +5,13 @@ import type { Conversation } from './conversation.ts';
 const NOT_OURS: ReadonlySet<string> = new Set([
   'about',
   'action',
+  // A picture, and its words, which may be somebody's.
+  'alt',
   'initial',
   'name',
   'of',
+  'png',
+  'small',
   'target',
   'url',
   'value',

@@ -18,15 +18,30 @@ import { sayObjection } from '../words/objections.ts';
 import { sealedWords } from '../words/sealed.ts';
 import { holding, say, sayNo } from './answer.ts';
 import { openCampaigns } from './campaign-choice.ts';
+import { campaignTyped } from './campaign-setup.ts';
+import { eventsTyped } from './campaign-week.ts';
 import { cardAgain } from './card-again.ts';
 import type { From, Reply } from './conversation.ts';
 import { itemParts } from './home.ts';
 import { meet, whoOf } from './identity.ts';
 import { linkByAdmin } from './link-accounts.ts';
+import { pledgesSoFar } from './pledges-so-far.ts';
+import { doneTyped, joinTyped } from './pledging.ts';
 import { press } from './press.ts';
 import { queue } from './queue.ts';
+import { reportTyped } from './report-typed.ts';
 import { helpForTyped } from './route-typed.ts';
+import {
+  giveNext,
+  moveItem,
+  offerAgain,
+  parkItem,
+  pickTyped,
+  swapItems,
+  varyItem,
+} from './run-sheet-commands.ts';
 import { resume, stop } from './stopping.ts';
+import { digestTyped, linksTyped } from './telling.ts';
 import { whoami } from './whoami.ts';
 
 const MINE = 10;
@@ -52,6 +67,36 @@ export async function runCommand(core: Core, from: From, command: string, text: 
       );
     case 'queue':
       return queue(core, from, rest);
+    case 'pledges':
+      return pledgesSoFar(core, from, rest);
+    case 'join':
+      return joinTyped(core, from, rest);
+    case 'done':
+      return doneTyped(core, from, rest);
+    case 'events':
+      return eventsTyped(core, from, rest);
+    case 'report':
+      return reportTyped(core, from, rest);
+    case 'move':
+      return moveItem(core, from, rest);
+    case 'swap':
+      return swapItems(core, from, rest);
+    case 'park':
+      return parkItem(core, from, rest);
+    case 'next':
+      return giveNext(core, from, rest);
+    case 'again':
+      return offerAgain(core, from, rest);
+    case 'pick':
+      return pickTyped(core, from, rest);
+    case 'variation':
+      return varyItem(core, from, rest);
+    case 'digest':
+      return digestTyped(core, from, rest);
+    case 'links':
+      return linksTyped(core, from, rest);
+    case 'campaign':
+      return campaignTyped(core, from, rest);
     case 'sealed':
       return sealedItems(core, from);
     case 'stop':
@@ -74,6 +119,7 @@ export async function runCommand(core: Core, from: From, command: string, text: 
     case 'pledge':
     case 'signpost':
     case 'notice':
+    case 'blog':
       // A chat without forms, or an expired trigger: say where the form is.
       return help('');
   }
@@ -179,7 +225,7 @@ async function sealedItems(core: Core, from: From): Promise<Reply> {
 }
 
 async function invite(core: Core, from: From): Promise<Reply> {
-  const [campaign] = await openCampaigns(core);
+  const [campaign] = await openCampaigns(core, 'either');
   if (campaign === undefined) return say(commandAnswers.noCampaign);
   if (from.channel === undefined) return say(commandAnswers.inviteHere);
   return {

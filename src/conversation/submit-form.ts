@@ -1,7 +1,7 @@
 /** A form comes back: checked field by field, and only what is on disk is thanked for. */
 import type { CampaignDefinition } from '../campaigns/campaign.ts';
 import { anyLocalHelp, organisationOf } from '../campaigns/campaign.ts';
-import { dayOf, instantOf } from '../campaigns/wall-time.ts';
+import { parsePreferred } from '../campaigns/preferred.ts';
 import type { Core } from '../core.ts';
 import { readField } from '../events.ts';
 import { withUsual } from '../people/human.ts';
@@ -22,13 +22,21 @@ import { edit, submit } from '../submissions/submit.ts';
 import { decisions } from '../words/answers.ts';
 import { saySlot } from '../words/cards.ts';
 import { formErrors, thanks } from '../words/forms.ts';
+import { pledgeWords, sayDate } from '../words/pledges.ts';
 import { helpParts, sealedWords } from '../words/sealed.ts';
+import { submitBlog } from './blogging.ts';
 import { likelyCampaign, likelyOrganisation, openCampaigns } from './campaign-choice.ts';
+import { submitCampaign, submitPeople, submitPlaces } from './campaign-drafting.ts';
+import { submitEvent } from './campaign-week.ts';
 import type { FormReply, From } from './conversation.ts';
 import { errors, errorsOf, itemOf, replyTo, taken } from './form-reply.ts';
 import { TEXT_MAX } from './forms.ts';
 import { whoOf } from './identity.ts';
+import { readPledge } from './pledge-form.ts';
+import { submitDone } from './pledging.ts';
+import { readRepeat } from './repeat-fields.ts';
 import { routeTyped } from './route-typed.ts';
+import { submitVariation } from './run-sheet-commands.ts';
 import { submitApproval, submitList } from './submit-approval.ts';
 
 export async function submitForm(
@@ -80,6 +88,20 @@ export async function submitForm(
       return submitSlot(core, from, about, answers);
     case 'list':
       return submitList(core, from, about, answers);
+    case 'done':
+      return submitDone(core, from, about, answers);
+    case 'variation':
+      return submitVariation(core, from, about, answers);
+    case 'campaign':
+      return submitCampaign(core, from, about, answers);
+    case 'campaignPeople':
+      return submitPeople(core, from, about, answers);
+    case 'campaignPlaces':
+      return submitPlaces(core, from, about, answers);
+    case 'event':
+      return submitEvent(core, from, about, answers);
+    case 'blog':
+      return submitBlog(core, from, about, answers);
     case 'sealed': {
       const outcome = await closeSealed(core, whoOf(from), itemOf(about).stream, answers.note ?? '');
       if (!outcome.done) return errorsOf(core, outcome.objections, 'note');
@@ -110,7 +132,7 @@ async function submitFiling(
     problems.about = formErrors.aboutMissing;
   const colleague = await colleagueOf(core, answers.colleague ?? '');
   if (colleague.problem !== undefined) problems.colleague = colleague.problem;
-  const open = await openCampaigns(core);
+  const open = await openCampaigns(core, kind === 'pledge' ? 'pledges' : 'posts');
   const campaign =
     answers.campaign === undefined
       ? likelyCampaign(open, person)
@@ -126,6 +148,9 @@ async function submitFiling(
   if (!isKnown) problems.organisation = formErrors.organisationMissing;
   const preferred = parsePreferred(answers.preferred ?? '', campaign, core.clock.now());
   if (preferred === 'unclear') problems.preferred = formErrors.preferred;
+  const pledge = kind === 'pledge' ? readPledge(answers, campaign, core.clock.now(), problems) : undefined;
+  const repeats = kind === 'signpost' || kind === 'notice' ? readRepeat(answers, campaign) : undefined;
+  Object.assign(problems, repeats?.problems);
   const isComplete = Object.keys(problems).length === 0;
   // What somebody needs help with is taken whatever else the form lacks, and answered at once.
   if (!isComplete && routeTyped(core, text) === undefined) return { taken: false, errors: problems };
@@ -138,10 +163,12 @@ async function submitFiling(
     organisation,
     author: colleague.account === undefined ? who.person : await personFor(core, colleague.account, from),
     evergreen: answers.evergreen === 'yes',
+    ...(repeats?.repeat === undefined ? {} : { repeat: repeats.repeat }),
     ...(preferred === undefined || preferred === 'unclear' ? {} : { preferred }),
     // Only what the form offers: a theme stands in the record for good, where no free text may be.
     themes: campaign.themes.filter((theme) => theme === answers.theme),
     showName: answers.showName === 'yes',
+    ...(pledge === undefined ? {} : { pledge }),
   };
   const outcome = await submit(core, who, filing);
   if (!outcome.done) return errorsOf(core, outcome.objections, undefined, text);
@@ -150,7 +177,7 @@ async function submitFiling(
   const revision = currentRevision(outcome.submission.state);
   const needed = revision === undefined ? 1 : approvalsNeeded(campaign, revision, []);
   const id = shortId(outcome.submission.state);
-  const thanked = taken(kind === 'pledge' ? thanks.pledge(id) : thanks.post(id, needed));
+  const thanked = taken(kind === 'pledge' ? pledgeThanks(outcome.submission.state) : thanks.post(id, needed));
   const words = readField(outcome.submission.content, revision?.body, 'text');
   const findings = revision?.findings ?? [];
   if (!thanked.taken || findings.length === 0) return thanked;
@@ -162,6 +189,13 @@ async function submitFiling(
       ...findingsParts(findings, words),
     ],
   };
+}
+
+function pledgeThanks(state: Loaded<'submission'>['state']): string {
+  const id = shortId(state);
+  const due = state.pledge?.due;
+  const thanked = thanks.pledge(id);
+  return due === undefined ? thanked : `${thanked} ${pledgeWords.thanksDue(sayDate(due), id)}`;
 }
 
 /** Words that must not be posted: the author is told at once where help is. */
@@ -234,27 +268,4 @@ function draftOf(answers: Answers): Draft {
     proof: answers.proof ?? '',
     month: answers.month ?? '',
   };
-}
-
-/** `10:40`, `2026-10-05 10:40`, `8.30`; a time alone means today, or the campaign's first day if that is later. */
-export function parsePreferred(
-  text: string,
-  campaign: CampaignDefinition,
-  now: number,
-): { day: string; time: string } | undefined | 'unclear' {
-  const line = text.trim();
-  if (line === '') return undefined;
-  const match = /^(?:(\d{4}-\d{2}-\d{2})[ T,]+)?(\d{1,2})[:.](\d{2})$/.exec(line);
-  if (match === null) return 'unclear';
-  const today = dayOf(now, campaign.timeZone);
-  const day = match[1] ?? (today < campaign.dates.from ? campaign.dates.from : today);
-  const time = `${(match[2] ?? '').padStart(2, '0')}:${match[3] ?? ''}`;
-  if (time > '23:59' || Number(match[3]) > 59 || !isDay(day)) return 'unclear';
-  if (day < campaign.dates.from || day > campaign.dates.to) return 'unclear';
-  return instantOf(day, time, campaign.timeZone) === undefined ? 'unclear' : { day, time };
-}
-
-function isDay(day: string): boolean {
-  const date = new Date(`${day}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day);
 }

@@ -61,9 +61,9 @@ export function createConversation(core: Core): Conversation {
   return {
     formOfCommand(command, text) {
       const { row, rest } = parseCommand(command, text);
-      return row.opens === undefined
-        ? undefined
-        : withHelp(bareForm(row.opens, row.opens, rest, core.clock.now()));
+      const { opens, opensAfter } = row;
+      const form = opens ?? (rest.toLowerCase() === opensAfter?.word ? opensAfter?.form : undefined);
+      return form === undefined ? undefined : withHelp(bareForm(form, form, rest, core.clock.now()));
     },
     startForm: (name, about, words = '') => withHelp(bareForm(name, about, words, core.clock.now())),
     async fillForm(from, form) {

@@ -29,6 +29,10 @@ export const RULES = {
   DUPLICATE_OTHER_ACCOUNT: { severity: 'BLOCK', version: 1 },
   DUPLICATE_SAME_ACCOUNT: { severity: 'HOLD', version: 1 },
 
+  // What the register of services does not bear out; found where the register can be read, see `signposts/`.
+  UNKNOWN_SOURCE: { severity: 'BLOCK', version: 1 },
+  HOURS_MISMATCH: { severity: 'HOLD', version: 1 },
+
   // What names or finds one person.
   PII_NHS_NUMBER: { severity: 'BLOCK', version: 1 },
   PII_NHS_NUMBER_LIKE: { severity: 'HOLD', version: 1 },

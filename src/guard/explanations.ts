@@ -68,6 +68,18 @@ export const explanations: Readonly<Record<FindingCode, Explanation>> = {
     suggestion: 'Say it differently, unless it is meant to be said again.',
   },
 
+  UNKNOWN_SOURCE: {
+    reason: 'The register knows no such service or figure, so nothing could be filled in here.',
+    suggestion:
+      'Check the name between the braces, or ask your comms team which services are in the register.',
+  },
+  HOURS_MISMATCH: {
+    reason:
+      'These times are not what the register has for this service, or nobody has verified its hours lately.',
+    suggestion:
+      'Check the hours at their source. Better still, let Loudhailer fill them in: write {hours: and the service’s name in the register, then }.',
+  },
+
   PII_NHS_NUMBER: {
     reason: 'This is an NHS number. It belongs to one person and can show who they are.',
     suggestion: 'Take the number out.',

@@ -27,6 +27,7 @@ import { findNationalInsuranceNumbers } from './national-insurance-number.ts';
 import type { RecentPost } from './near-duplicate.ts';
 import { compareWith } from './near-duplicate.ts';
 import { findPersonInStory } from './persons.ts';
+import { findPharmacyFirst } from './pharmacy-first.ts';
 import { findPhones } from './phone.ts';
 import { findPlainerWords } from './plain-words.ts';
 import { findPolitics } from './politics.ts';
@@ -51,7 +52,7 @@ import { findTimesAndDates } from './times-and-dates.ts';
 import { findUninformative } from './uninformative.ts';
 
 /** Counts up with every change of what the guard finds. */
-export const GUARD_VERSION = 2;
+export const GUARD_VERSION = 3;
 
 /** In UTF-16 units. No post is nearly as long, so what is longer is not even looked at. */
 export const LONGEST_TEXT = 10_000;
@@ -82,6 +83,7 @@ export const DETECTORS: Readonly<Record<string, Detector>> = {
   disclosures: findDisclosures,
   clinicalAdvice: findClinicalAdvice,
   healthMessages: findHealthMessages,
+  pharmacyFirst: findPharmacyFirst,
   prescriptionMedicines: findPrescriptionMedicines,
   sensitiveTopics: findSensitiveTopics,
   politics: findPolitics,

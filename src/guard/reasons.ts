@@ -45,6 +45,11 @@ const acceptReasons: Readonly<Record<string, readonly AcceptReason[]>> = {
     reason('differentEnough', 'It is different enough'),
     other,
   ],
+  HOURS_MISMATCH: [
+    reason('hoursChecked', 'I checked the hours at their source today and they are right'),
+    reason('notOpening', 'These are not opening hours'),
+    other,
+  ],
   PII_NHS_NUMBER_LIKE: [reason('notANumber', 'This number does not belong to a person'), other],
   PII_CHI_LIKE: [reason('notANumber', 'This number does not belong to a person'), other],
   PII_NINO_LIKE: [reason('notANumber', 'This number does not belong to a person'), other],

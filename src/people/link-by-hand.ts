@@ -2,6 +2,7 @@
 import type { Core } from '../core.ts';
 import { UnknownAccountError } from '../errors.ts';
 import type { Actor, NewEvent } from '../events.ts';
+import { unlinkJoins } from '../pledges/linked-joins.ts';
 import type { Profile, StreamId } from '../ports.ts';
 import { untilSettled } from '../submissions/change.ts';
 import { idOf } from '../submissions/gather.ts';
@@ -74,6 +75,10 @@ export async function unlinkAccounts(core: Core, by: Actor, one: string, other: 
       const unlinked: NewEvent = { type: 'unlinked', at, by, data: { account } };
       for (const stream of [`person:${leaves}`, `person:${human.id}`] as const)
         append[stream] = [...(append[stream] ?? []), unlinked];
+      const left = members.find(({ stream }) => idOf(stream) === leaves);
+      const root: StreamId = `person:${human.id}`;
+      if (left !== undefined)
+        append[root] = [...(append[root] ?? []), ...(await unlinkJoins(core, left, by, at))];
     }
     await core.store.commit({
       expect: Object.fromEntries(members.map(({ stream, version }) => [stream, version])),

@@ -2,6 +2,7 @@
 import type { Core } from '../core.ts';
 import type { Actor, NewEvent, Piece } from '../events.ts';
 import { MACHINE } from '../events.ts';
+import { linkJoins } from '../pledges/linked-joins.ts';
 import type { Commit, Loaded, Profile, StreamId, Wake } from '../ports.ts';
 import { idOf } from '../submissions/gather.ts';
 import type { SubmissionState } from '../submissions/submission.ts';
@@ -53,9 +54,14 @@ export async function linkOf(
   for (const account of accountsOf(goes)) add(root, { type: 'linked', at, by, data: { account, how } });
   for (const [campaign, roles] of rolesSeen(stays, goes))
     add(root, { type: 'rolesSeen', at, by: MACHINE, data: { campaign, roles } });
+  const joins = await linkJoins(core, stays, goes, by, at);
+  for (const [stream, event] of joins.events) add(stream, event);
   const members = [...one.members, ...other.members];
   return {
-    expect: Object.fromEntries(members.map(({ stream, version }) => [stream, version])),
+    expect: {
+      ...joins.expect,
+      ...Object.fromEntries(members.map(({ stream, version }) => [stream, version])),
+    },
     append,
     content,
     wake: await cardsOf(core, members),
@@ -86,20 +92,24 @@ export async function cardsOf(core: Core, members: readonly Loaded<'person'>[]):
   const items: Loaded<'submission'>[] = [];
   for (const person of ids) items.push(...(await core.store.find({ query: 'mine', person, limit: MOST })));
   for (const { stream } of await core.store.find({ query: 'campaigns' })) {
-    const waiting = await core.store.find({ query: 'waiting', campaign: idOf(stream), limit: MOST });
+    const waiting = await core.store.find({ query: 'inReview', campaign: idOf(stream), limit: MOST });
     items.push(...waiting.filter(({ state }) => handsOn(state).some((id) => ids.has(id))));
   }
   const open = items.filter(({ state }) => state.kind !== 'pledge' && !CLOSED.has(state.status));
   const at = core.clock.now();
   return [...new Set(open.map(({ stream }) => stream))].map((stream) => ({
     name: 'card' as const,
-    key: `${stream}${REDRAW}`,
+    key: cardRedrawKey(stream),
     at,
   }));
 }
 
 /** Behind the item in the key of a card's wake-up: draw it, although nothing happened to the item itself. */
 const REDRAW = '#linked';
+
+export function cardRedrawKey(stream: string): string {
+  return `${stream}${REDRAW}`;
+}
 
 /** The item whose cards a wake-up asks to be drawn again for that; undefined for any other. */
 export function redrawnBy(key: string): StreamId<'submission'> | undefined {

@@ -33,8 +33,17 @@ export interface PersonState {
   readonly profile?: PieceRef;
   /** Roles by campaign, as they were when last looked up. */
   readonly roles: Readonly<Record<string, { readonly roles: readonly Role[]; readonly at: Instant }>>;
+  /** Campaigns in which they sent something or joined a pledge, at any time. */
+  readonly tookPart?: readonly string[];
+  /** How many pledges of a campaign they joined and did not leave. */
+  readonly joins?: Readonly<Record<string, number>>;
   /** Asked once, offered ever after. */
-  readonly usual?: { readonly organisation: string; readonly campaign: string; readonly at?: Instant };
+  readonly usual?: {
+    readonly organisation: string;
+    readonly campaign: string;
+    readonly roleGroup?: string;
+    readonly at?: Instant;
+  };
 }
 
 export type PersonEvent =
@@ -49,7 +58,10 @@ export type PersonEvent =
   | NewEvent<'apart', { from: string }>
   | NewEvent<'compared', { chat: string }>
   | NewEvent<'rolesSeen', { campaign: string; roles: readonly Role[] }>
-  | NewEvent<'usualChosen', { organisation: string; campaign: string }>;
+  | NewEvent<'usualChosen', { organisation: string; campaign: string; roleGroup?: string }>
+  | NewEvent<'tookPart', { campaign: string }>
+  /** On the human who joined or left a pledge, in the commit of the join. */
+  | NewEvent<'joinedPledge' | 'leftPledge', { campaign: string }>;
 
 /** By the e-mail that both directories vouch for, or because an admin said so. */
 export type HowLinked = 'email' | 'admin';
@@ -92,6 +104,15 @@ export function evolvePerson(state: PersonState, stored: StoredEvent<string, obj
       };
     case 'usualChosen':
       return { ...state, usual: { ...event.data, at: event.at } };
+    case 'tookPart':
+      return { ...state, tookPart: [...new Set([...(state.tookPart ?? []), event.data.campaign])] };
+    case 'joinedPledge':
+    case 'leftPledge': {
+      const { campaign } = event.data;
+      const step = event.type === 'joinedPledge' ? 1 : -1;
+      const count = Math.max(0, (state.joins?.[campaign] ?? 0) + step);
+      return { ...state, joins: { ...state.joins, [campaign]: count } };
+    }
   }
 }
 

@@ -7,6 +7,8 @@ export const CEILING_MINUTES = 10;
 export interface AccountState {
   /** Claims of the last day, oldest first; one that surely sent nothing is taken out again. */
   readonly claims: readonly Claim[];
+  /** What reading cost within the last day, oldest first. */
+  readonly reads?: readonly { readonly at: Instant; readonly cost: number }[];
   readonly hold?: { readonly code: NotSentCode; readonly since: Instant; readonly until: Instant | null };
 }
 
@@ -21,6 +23,8 @@ export interface Claim {
 export type AccountEvent =
   /** `cost` in thousandths of a US dollar. */
   | NewEvent<'claimed', { submission: string; attempt: number; cost: number }>
+  /** Numbers are about to be read; `cost` as above. */
+  | NewEvent<'readsClaimed', { cost: number }>
   | NewEvent<'nothingSent', { submission: string; attempt: number }>
   | NewEvent<'held', { code: NotSentCode; until: Instant | null }>
   | NewEvent<'released', object>;
@@ -35,6 +39,10 @@ export function evolveAccount(state: AccountState, stored: StoredEvent<string, o
     case 'claimed': {
       const recent = state.claims.filter((claim) => claim.at > event.at - DAY);
       return { ...state, claims: [...recent, { ...event.data, at: event.at }] };
+    }
+    case 'readsClaimed': {
+      const recent = (state.reads ?? []).filter((read) => read.at > event.at - DAY);
+      return { ...state, reads: [...recent, { at: event.at, cost: event.data.cost }] };
     }
     case 'nothingSent': {
       const { submission, attempt } = event.data;
@@ -57,7 +65,13 @@ export function claimsWithinCeiling(state: AccountState, now: Instant): number {
 
 /** What was spent since an instant (the start of the local day), in thousandths of a US dollar. */
 export function spentSince(state: AccountState, since: Instant): number {
-  return state.claims.reduce((sum, claim) => (claim.at >= since ? sum + claim.cost : sum), 0);
+  const posts = state.claims.reduce((sum, claim) => (claim.at >= since ? sum + claim.cost : sum), 0);
+  return posts + spentOnReads(state, since);
+}
+
+/** Of that, what reading cost. */
+export function spentOnReads(state: AccountState, since: Instant): number {
+  return (state.reads ?? []).reduce((sum, read) => (read.at >= since ? sum + read.cost : sum), 0);
 }
 
 /** Whether the account must rest now. */

@@ -2,27 +2,29 @@
  * The claim: the last check, and the commit that makes exactly one worker responsible for one send. It expects the
  * version of every stream that the decision read, so whatever moves meanwhile makes it be decided again.
  */
-import { missedFrom } from '../campaigns/timetable.ts';
 import { dayOf, startOfDay } from '../campaigns/wall-time.ts';
 import type { Core } from '../core.ts';
 import type { Instant, NewEvent } from '../events.ts';
-import { MACHINE, readField } from '../events.ts';
+import { MACHINE, readField, sealPiece } from '../events.ts';
 import type { Finding } from '../guard/finding.ts';
 import { linksIn } from '../guard/length.ts';
 import { postText } from '../guard/post-text.ts';
-import type { Route } from '../guard/routes.ts';
 import { routeOf } from '../guard/routes.ts';
 import type { Loaded, Post, Publisher, StreamId } from '../ports.ts';
+import type { Register, Rendering } from '../signposts/render.ts';
+import { registerFor, render } from '../signposts/render.ts';
 import { approvalsNeeded, standingApprovers } from '../submissions/approvals.ts';
-import { dayStream, freeSlot, slotKey } from '../submissions/booking.ts';
+import { slotKey } from '../submissions/booking.ts';
 import { changeOf, untilSettled } from '../submissions/change.ts';
 import type { Gathered, RolesLooked } from '../submissions/gather.ts';
 import { gather, withNamedRoles, withRolesNow } from '../submissions/gather.ts';
 import { findingsOf } from '../submissions/guarding.ts';
 import type { Objection } from '../submissions/rules.ts';
-import type { MissedWhy, SubmissionEvent, SubmissionState } from '../submissions/submission.ts';
+import type { SubmissionEvent, SubmissionState } from '../submissions/submission.ts';
 import { currentRevision } from '../submissions/submission.ts';
-import { STOP } from './stop.ts';
+import { CANNOT_SAY } from '../words/doubts.ts';
+import type { Seen } from './declined.ts';
+import { decline, giveBack, passOn, seal, versionsOf } from './declined.ts';
 
 /** A send must have been answered within this; after it, what became of it is unknown. */
 export const SEND_MS = 20_000;
@@ -63,8 +65,12 @@ export function claim(core: Core, stream: StreamId<'submission'>): Promise<Claim
     if (campaign === undefined || text === undefined) return giveBack(core, gathered, seen, [], ['noWords']);
     const { accountId } = gathered.context;
     const revision = currentRevision(state);
+    const at = core.clock.now();
+    const register = await registerFor(core, campaign.id, text, revision?.restsOn);
+    const rendering = render(text, register, at);
     const findings = await findingsOf(core, {
       text,
+      rendering,
       kind: state.kind,
       campaign,
       accountId,
@@ -75,11 +81,37 @@ export function claim(core: Core, stream: StreamId<'submission'>): Promise<Claim
     });
     const route = routeOf(findings);
     if (route !== undefined) return seal(core, gathered, findings, route);
-    const at = core.clock.now();
     const why = judge(core, gathered, state, findings, at);
+    const doubts = doubtsOf(rendering);
+    if (doubts.length > 0 && !why.some(({ code }) => OF_ITS_TIME.has(code)))
+      return giveBack(core, gathered, seen, findings, [...why.map(({ code }) => code), ...doubts], register);
     if (why.length > 0) return decline(core, gathered, seen, findings, why);
-    return commitClaim(core, gathered, seen, text, at);
+    // All that it cannot say is that something is open today, because that closed: tomorrow it may be true again.
+    if (rendering.problems.length > 0) return passOn(core, gathered, register);
+    return commitClaim(core, gathered, seen, { text, rendering, register }, at);
   });
+}
+
+/** Whatever the words say, these come first: nothing is decided about an item whose time it is not. */
+const OF_ITS_TIME: ReadonlySet<Objection['code']> = new Set([
+  'recallAlready',
+  'early',
+  'late',
+  'stopped',
+  'ceiling',
+] as const);
+
+/** What in the words nobody can vouch for, as codes of an item that goes back to review. */
+function doubtsOf({ problems }: Rendering): readonly string[] {
+  const reasons = problems.map(({ reason }) => reason).filter((reason) => reason !== 'AFTER_LAST_CLOSE');
+  return [...new Set(reasons)].map((reason) => `${CANNOT_SAY}${reason}`);
+}
+
+/** What goes out: the words, as they were filled in, and what of the register that rests on. */
+interface Said {
+  readonly text: string;
+  readonly rendering: Rendering;
+  readonly register: Register | undefined;
 }
 
 /** Every objection to sending this now, with what the newest guard found. */
@@ -127,7 +159,7 @@ async function commitClaim(
   core: Core,
   gathered: Gathered,
   seen: Seen,
-  text: string,
+  said: Said,
   at: Instant,
 ): Promise<ClaimResult> {
   const { submission, context } = gathered;
@@ -139,6 +171,10 @@ async function commitClaim(
     throw new Error('the rules let a claim pass that has no campaign, account, words or slot');
   const attempt = (state.delivery?.attempt ?? 0) + 1;
   const deadline = at + SEND_MS;
+  const { rendering, register } = said;
+  // What X will show is recorded: the register may say something else when somebody looks for the post.
+  const sealed =
+    rendering.filled.length === 0 ? undefined : sealPiece(`sent${attempt}`, { text: rendering.text });
   const sending: SubmissionEvent = {
     type: 'sending',
     at,
@@ -152,6 +188,7 @@ async function commitClaim(
       approvers: standingApprovers(state, context, campaign.id),
       ...(revision.consent === undefined ? {} : { consent: revision.consent }),
       guardVersion: core.guard.version,
+      ...(sealed === undefined ? {} : { rendering: sealed.ref }),
     },
   };
   const spent: NewEvent = {
@@ -163,7 +200,8 @@ async function commitClaim(
   await core.store.commit(
     changeOf(core, submission, {
       events: [sending],
-      expect: versionsOf(gathered),
+      ...(sealed === undefined ? {} : { content: { [sealed.ref.key]: sealed.piece } }),
+      expect: { ...versionsOf(gathered), ...register?.versions },
       append: { ...seen, [gathered.account.stream]: [spent] },
       wake: [
         { name: 'deadline', key: `${submission.stream}#${attempt}`, at: deadline + ABANDONED_MS },
@@ -177,122 +215,9 @@ async function commitClaim(
     stream: submission.stream,
     attempt,
     deadline,
-    post: { text: postText(text, campaign.hashtag) },
+    post: { text: postText(rendering.text, campaign.hashtag) },
     publisher: core.publisherOf(account, campaign),
   };
-}
-
-type Seen = Readonly<Record<StreamId<'person'>, readonly NewEvent[]>>;
-
-/** What a refusal of the last check leads to: wait, miss, stop, or go back to people. */
-async function decline(
-  core: Core,
-  gathered: Gathered,
-  seen: Seen,
-  findings: readonly Finding[],
-  why: readonly Objection[],
-): Promise<ClaimResult> {
-  const codes = new Set(why.map((objection) => objection.code));
-  const { submission, context } = gathered;
-  const { slot } = submission.state;
-  if (codes.has('recallAlready')) return { result: 'settled' };
-  if (codes.has('early') && slot !== undefined) return { result: 'retry', at: slot.at };
-  if (codes.has('stopped')) return miss(core, gathered, 'stopped');
-  if (codes.has('late')) return miss(core, gathered, 'late');
-  if (codes.has('ceiling')) {
-    await pressCeiling(core, gathered);
-    return miss(core, gathered, 'stopped');
-  }
-  if (
-    ['approvalsMissing', 'consentMissing', 'blocked', 'held', 'noAccount'].some((code) =>
-      codes.has(code as never),
-    )
-  )
-    return giveBack(core, gathered, seen, findings, [...codes]);
-  const until = context.account.hold?.until ?? null;
-  const campaign = context.campaign;
-  if (codes.has('accountHeld') && until !== null && campaign !== undefined && slot !== undefined)
-    if (until < missedFrom(campaign, slot, submission.state.kind)) return { result: 'retry', at: until };
-  return miss(core, gathered, codes.has('budget') ? 'budget' : 'held');
-}
-
-/** The slot passes without this item; a person may give it another one. */
-async function miss(core: Core, gathered: Gathered, why: MissedWhy): Promise<ClaimResult> {
-  const { submission, stop } = gathered;
-  const { slot, campaign } = submission.state;
-  if (slot === undefined) return { result: 'settled' };
-  const [day] = await core.store.load([dayStream(campaign, slot.day)]);
-  const at = core.clock.now();
-  const closed = { type: 'closed', at, by: MACHINE, data: { time: slot.time, as: 'missed' } };
-  await core.store.commit(
-    changeOf(core, submission, {
-      events: [{ type: 'missed', at, by: MACHINE, data: { why } }],
-      expect: { [day.stream]: day.version, [stop.stream]: stop.version },
-      append: { [day.stream]: [closed] },
-    }),
-  );
-  core.log.info({ event: 'slot.missed', submission: submission.stream, why });
-  return { result: 'settled' };
-}
-
-/** What the newest check found sends the item back to review. */
-async function giveBack(
-  core: Core,
-  gathered: Gathered,
-  seen: Seen,
-  findings: readonly Finding[],
-  codes: readonly string[],
-): Promise<ClaimResult> {
-  const { submission } = gathered;
-  const free = await freeSlot(core, submission, MACHINE);
-  const { slot } = submission.state;
-  await core.store.commit(
-    changeOf(core, submission, {
-      events: [{ type: 'returned', at: core.clock.now(), by: MACHINE, data: { codes, findings } }],
-      expect: { ...versionsOf(gathered), ...free.expect },
-      append: { ...seen, ...free.append },
-    }),
-  );
-  core.log.warn({ event: 'returned', submission: submission.stream, codes });
-  return slot === undefined ? { result: 'settled' } : { result: 'leftSlot' };
-}
-
-/** The newest rules read in it what must leave the publishing path; its slot is free for another. */
-async function seal(
-  core: Core,
-  gathered: Gathered,
-  findings: readonly Finding[],
-  route: Route,
-): Promise<ClaimResult> {
-  const { submission } = gathered;
-  const free = await freeSlot(core, submission, MACHINE);
-  await core.store.commit(
-    changeOf(core, submission, {
-      events: [{ type: 'sealed', at: core.clock.now(), by: MACHINE, data: { route, findings } }],
-      ...free,
-    }),
-  );
-  core.log.warn({ event: 'sealed', submission: submission.stream });
-  return { result: 'leftSlot' };
-}
-
-/** More posts in ten minutes than the account may make: something is wrong, and the machine stops itself. */
-async function pressCeiling(core: Core, gathered: Gathered): Promise<void> {
-  const { stop, context } = gathered;
-  const scope = `account:${context.accountId}`;
-  await core.store.commit({
-    expect: { [stop.stream]: stop.version },
-    append: {
-      [STOP]: [{ type: 'stopped', at: core.clock.now(), by: MACHINE, data: { scope, code: 'ceiling' } }],
-    },
-    wake: [{ name: 'notice', key: `${STOP}#${stop.version + 1}`, at: core.clock.now() }],
-  });
-  core.log.warn({ event: 'ceiling.reached', account: context.accountId });
-}
-
-function versionsOf(gathered: Gathered): Readonly<Record<StreamId, number>> {
-  const all = [gathered.campaign, gathered.stop, gathered.account, ...gathered.people];
-  return Object.fromEntries(all.map((loaded) => [loaded.stream, loaded.version]));
 }
 
 /** Thousandths of a US dollar that this post will cost. */

@@ -1,9 +1,10 @@
 /** We cannot tell whether X took it: read the account's own timeline, and let a person decide when it is not there. */
 import type { Core } from '../core.ts';
 import { RetryAtError } from '../errors.ts';
-import { MACHINE, readField } from '../events.ts';
+import { MACHINE } from '../events.ts';
 import { postText } from '../guard/post-text.ts';
 import type { Loaded, PublishedPost, StreamId } from '../ports.ts';
+import { textAsSent } from '../submissions/as-sent.ts';
 import { changeOf, untilSettled } from '../submissions/change.ts';
 import { SEND_MS } from './claim.ts';
 import { publishedEffect, record, refusedEffect } from './send.ts';
@@ -73,7 +74,7 @@ async function readTimeline(
   const [campaign] = await core.store.load([`campaign:${state.campaign}`]);
   const definition = campaign.state.definition;
   const account = definition?.accounts.find((one) => one.id === state.delivery?.account);
-  const words = readField(content, state.revisions[(state.delivery?.revision ?? 0) - 1]?.body, 'text');
+  const words = textAsSent(state, content);
   if (definition === undefined || account === undefined || words === undefined) return [];
   const since = (state.delivery?.attemptAt ?? 0) - CLOCK_SKEW_MS;
   try {

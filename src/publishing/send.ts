@@ -114,7 +114,7 @@ export async function publishedEffect(
   return {
     events: [published, ...recalled],
     ...(state.status === 'scheduled' ? free : {}),
-    wake: isTextGone(state) ? [{ name: 'remove', key: stream, at }] : [],
+    wake: [{ name: isTextGone(state) ? 'remove' : 'share', key: stream, at }],
   };
 }
 

@@ -4,22 +4,21 @@ import type { Core } from '../core.ts';
 import { RetryAtError } from '../errors.ts';
 import { MACHINE } from '../events.ts';
 import type { Loaded, StreamId } from '../ports.ts';
-import { bookSlot, dayStream } from '../submissions/booking.ts';
-import { changeOf, untilSettled } from '../submissions/change.ts';
-import { gather } from '../submissions/gather.ts';
-import type { SlotRef } from '../submissions/submission.ts';
-import { claim, judge } from './claim.ts';
+import { dayStream } from '../submissions/booking.ts';
+import { untilSettled } from '../submissions/change.ts';
+import { claim } from './claim.ts';
+import { fillSlot } from './fill.ts';
 import { send } from './send.ts';
 import { coveringStops, STOP } from './stop.ts';
 
-/** How many candidates for an empty slot are looked at before it is called empty. */
-const CANDIDATES = 20;
+/** How often a slot is looked at again when what was booked for it could not go. */
+const ROUNDS = 20;
 
 /** Handles the wake-up of a slot; may come late, twice, or on two workers at once. */
 export async function onSlot(core: Core, key: string): Promise<void> {
   const place = parseKey(key);
   // An item that cannot go leaves its slot to the next one, so look again until the slot is settled.
-  for (let round = 0; round < CANDIDATES; round += 1) {
+  for (let round = 0; round < ROUNDS; round += 1) {
     const booked = await untilSettled(() => bookingOf(core, place));
     if (booked === undefined) return;
     const claimed = await claim(core, booked);
@@ -61,37 +60,9 @@ async function bookingOf(core: Core, place: Place): Promise<StreamId<'submission
   if (definition === undefined || slot === undefined || isTaken(day.state, place.time)) return undefined;
   const of = { campaign: place.campaign, organisation: '', account: definition.account };
   if (coveringStops(stop.state, of).length > 0) return close(core, day, stop, place, 'missed');
-  return fill(core, place.campaign, slot, day, stop);
-}
-
-/** Books the first item that could go out now: one that waits for a slot, else an evergreen one. */
-async function fill(
-  core: Core,
-  campaign: string,
-  slot: SlotRef,
-  day: Loaded<'day'>,
-  stop: Loaded<'stop'>,
-): Promise<StreamId<'submission'> | undefined> {
-  for (const evergreen of [false, true]) {
-    const ready = await core.store.find({ query: 'ready', campaign, evergreen, limit: CANDIDATES });
-    for (const candidate of ready) {
-      const gathered = await gather(core, candidate.stream);
-      const at = core.clock.now();
-      const booked = { ...candidate.state, status: 'scheduled' as const, slot };
-      if (judge(core, gathered, booked, gathered.context.findings, at).length > 0) continue;
-      const booking = bookSlot(candidate, { slot, day }, MACHINE, at);
-      // The slot is handled right now: its wake-up is this one.
-      await core.store.commit(changeOf(core, candidate, { ...booking, wake: [] }));
-      return candidate.stream;
-    }
-  }
-  return close(
-    core,
-    day,
-    stop,
-    { campaign, ...slot },
-    core.clock.now() >= slot.at + LATE_MS ? 'missed' : 'empty',
-  );
+  const filled = await fillSlot(core, definition, slot, day);
+  if (filled !== undefined) return filled;
+  return close(core, day, stop, place, core.clock.now() >= slot.at + LATE_MS ? 'missed' : 'empty');
 }
 
 /** An empty slot found later than this was not empty but slept through. */

@@ -18,6 +18,8 @@ export interface Cast {
   readonly clinical: readonly Player[];
   /** Opens what must not be posted. */
   readonly leads: readonly Player[];
+  /** Everybody else who pledges or joins; none where nobody pledges. */
+  readonly crowd: readonly Player[];
 }
 
 /** Chat accounts and places of a rehearsal begin with this. */
@@ -25,7 +27,10 @@ export const REHEARSAL_CHAT = 'rehearsal';
 
 const FIRST_NAMES = ['Sam', 'Alex', 'Jo', 'Kim', 'Robin', 'Chris', 'Pat', 'Ali', 'Nico', 'Dee', 'Lou', 'Ash'];
 
-export function castOf(campaign: CampaignFile): Cast {
+/** Of three pledges two are somebody's first. */
+const PLEDGES_A_PERSON = 1.5;
+
+export function castOf(campaign: CampaignFile, pledges: number): Cast {
   const staff = campaign.organisations.flatMap((organisation, at) =>
     [1, 2, 3].map((n): Player => {
       const name = FIRST_NAMES[(at * 3 + n) % FIRST_NAMES.length] ?? 'Sam';
@@ -55,12 +60,27 @@ export function castOf(campaign: CampaignFile): Cast {
     comms: team(campaign.roles.approver ?? [], 'comms'),
     clinical: team(campaign.roles.clinicalApprover ?? [], 'clinical'),
     leads: team([...leads], 'leads'),
+    crowd: campaign.kind === 'pledgeDrive' ? crowdOf(campaign, Math.ceil(pledges / PLEDGES_A_PERSON)) : [],
   };
+}
+
+function crowdOf(campaign: CampaignFile, size: number): readonly Player[] {
+  return Array.from({ length: size }, (_, n): Player => {
+    const organisation = campaign.organisations[n % campaign.organisations.length];
+    const domain = organisation?.emailDomains[0] ?? `${organisation?.id ?? 'one'}.example`;
+    const account = `${REHEARSAL_CHAT}:crowd/${n + 1}`;
+    const name = `${FIRST_NAMES[n % FIRST_NAMES.length] ?? 'Sam'} (${organisation?.name ?? ''})`;
+    return {
+      account,
+      organisation: organisation?.id ?? '',
+      profile: person(account, name, `pledger-${n + 1}@${domain}`),
+    };
+  });
 }
 
 /** Everybody by account, as the rehearsal's chat is told. */
 export function profilesOf(cast: Cast): ReadonlyMap<string, Profile> {
-  const everybody = [...cast.staff, ...cast.comms, ...cast.clinical, ...cast.leads];
+  const everybody = [...cast.staff, ...cast.comms, ...cast.clinical, ...cast.leads, ...cast.crowd];
   return new Map(everybody.map((player) => [player.account, player.profile]));
 }
 

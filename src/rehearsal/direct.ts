@@ -3,23 +3,24 @@ import { fork } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readCampaignFile } from '../campaigns/read-file.ts';
 import { slotsOf } from '../campaigns/timetable.ts';
 import type { StoredEvent } from '../events.ts';
 import type { Store } from '../ports.ts';
 import { submissionOf } from '../submissions/submit.ts';
-import { castOf } from './cast.ts';
 import type { Verdict } from './judge.ts';
 import { judge } from './judge.ts';
-import type { Life, RehearsalParts, Report, Sabotage } from './parts.ts';
-import { NOTEBOOK } from './play.ts';
+import type { Life, RehearsalParts, Report, Sabotage, Shown } from './parts.ts';
+import { NOTEBOOK, REPORT, rehearsed } from './play.ts';
 import type { Screen } from './screen.ts';
 import { summary } from './screen.ts';
-import { writeScript } from './script.ts';
 
 export interface RehearsalOptions {
   readonly campaign: string;
   readonly seed: number;
+  /** How many pledges people make, where the campaign is a pledge drive. */
+  readonly pledges: number;
+  /** The first day to play it on, in place of its own. */
+  readonly on?: string;
   readonly withFaults: boolean;
   readonly sabotage?: Sabotage;
   /** The program's entry, started once for each life with `rehearse --life`. */
@@ -42,8 +43,8 @@ export async function rehearse(
   screen: Screen,
 ): Promise<RehearsalResult> {
   const started = performance.now();
-  const file = readCampaignFile(readFileSync(options.campaign, 'utf8'));
-  const script = writeScript(file, castOf(file), options.seed);
+  const { campaign, seed, pledges, on, sabotage } = options;
+  const { file, script } = rehearsed({ campaign, seed, pledges, ...(on === undefined ? {} : { on }) });
   const folder = mkdtempSync(join(tmpdir(), 'loudhailer-rehearsal-'));
   screen.begin(`${file.name} (${file.hashtag}), a rehearsal: nothing leaves this machine.`, script.slots);
   const submits = script.acts.filter((act) => act.does === 'submit');
@@ -55,14 +56,16 @@ export async function rehearse(
   let now = script.begins;
   let faults = 0;
   let kills = 0;
+  let shownAtEnd: Shown = { pledges: 0, joined: 0, done: 0 };
   const shown = new Set<string>();
   const told = new Set<string>();
   for (let number = 1; ; number += 1) {
-    const { sabotage, campaign, seed } = options;
     const life: Life = {
       folder,
       campaign,
       seed,
+      pledges,
+      ...(on === undefined ? {} : { on }),
       // Without faults there is nothing that a machine could wrongly send again.
       withFaults: options.withFaults || sabotage === 'twice',
       number,
@@ -73,13 +76,13 @@ export async function rehearse(
     let faultsOfLife = 0;
     const end = await live(options.entry, life, (report) => {
       if (report.type === 'time') [now, faultsOfLife] = [report.now, report.faults];
-      if (report.type === 'done') faultsOfLife = report.faults;
+      if (report.type === 'done') [shownAtEnd, faultsOfLife] = [report.shown, report.faults];
       if (report.type === 'said' && !told.has(report.line)) {
         told.add(report.line);
         screen.note(report.line);
       }
-      if (report.type === 'slot' && !shown.has(report.row.time)) {
-        shown.add(report.row.time);
+      if (report.type === 'slot' && !shown.has(`${report.row.day} ${report.row.time}`)) {
+        shown.add(`${report.row.day} ${report.row.time}`);
         screen.row(report.row);
       }
     });
@@ -96,7 +99,8 @@ export async function rehearse(
   const noted = new Set(existsSync(notebook) ? readFileSync(notebook, 'utf8').split('\n') : []);
   const verdict = judge({
     campaign: file.id,
-    slots: slotsOf(file, file.dates.from).slots,
+    slots: script.days.flatMap((day) => slotsOf(file, day).slots),
+    shown: shownAtEnd,
     accepted: await parts.readTimeline(join(folder, 'x')),
     events,
     acknowledged: submits
@@ -105,7 +109,7 @@ export async function rehearse(
     approvals: file.approvals,
   });
   const seconds = Math.round((performance.now() - started) / 100) / 10;
-  screen.end(summary(verdict, { kills, faults, store: join(folder, 'store') }));
+  screen.end(summary(verdict, { kills, faults, store: join(folder, 'store'), report: join(folder, REPORT) }));
   return { campaign: file.id, ...verdict, faults, kills, seconds };
 }
 

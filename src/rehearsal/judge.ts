@@ -3,7 +3,10 @@
  * of what was acknowledged; it folds them by itself and shares no code with publishing, rules or projections.
  */
 import type { StoredEvent } from '../events.ts';
-import type { AcceptedPost } from './parts.ts';
+import { countDigests } from './judge-digests.ts';
+import { countHours } from './judge-hours.ts';
+import { countPledges, differences } from './judge-pledges.ts';
+import type { AcceptedPost, Shown } from './parts.ts';
 
 export interface Evidence {
   readonly campaign: string;
@@ -13,6 +16,8 @@ export interface Evidence {
   /** Streams of the submissions that people were thanked for. */
   readonly acknowledged: readonly string[];
   readonly approvals: { readonly aboutSomeone: number; readonly other: number };
+  /** What the product says at the end that it counted. */
+  readonly shown: Shown;
 }
 
 export interface Verdict {
@@ -29,10 +34,25 @@ export interface Verdict {
   readonly selfApproved: number;
   readonly sentWhileStopped: number;
   readonly withoutConsent: number;
+  /** As the log has them: pledges that stand, times that somebody joined one, pledges done. */
+  readonly pledges: number;
+  readonly joined: number;
+  readonly done: number;
+  /** How many of these three the product shows otherwise. */
+  readonly countsWrong: number;
+  readonly digests: number;
+  readonly digestsTwice: number;
+  /** Posts that state opening hours, those that were to and did not go out, and those sent when nobody knew any more. */
+  readonly hours: number;
+  readonly hoursHeld: number;
+  readonly staleHours: number;
+  readonly verifiedOn?: string;
 }
 
 interface Item {
   writers: Set<string>;
+  /** What the words of the present revision are known by. */
+  digest: string;
   approvers: Map<string, number>;
   revision: number;
   about: boolean;
@@ -67,13 +87,26 @@ export function judge(evidence: Evidence): Verdict {
     const slot = `day:${evidence.campaign}/${day} ${time}`;
     outcomes[outcomeOf(closed.get(slot), items.get(bookings.get(slot) ?? ''))] += 1;
   }
+  const counted = countPledges(evidence.events);
   return {
     slots: evidence.slots.length,
     ...outcomes,
     twice: countTwice(evidence.accepted, items),
     lost: countLost(evidence, items),
     ...found,
+    ...counted,
+    countsWrong: differences(counted, evidence.shown),
+    ...countDigests(evidence.events),
+    ...countHours(evidence.events),
   };
+}
+
+/** Whether anything is in it that must never be. */
+export function isClean(verdict: Verdict): boolean {
+  const { twice, lost, selfApproved, sentWhileStopped, withoutConsent } = verdict;
+  const { countsWrong, digestsTwice, staleHours } = verdict;
+  const posts = twice + lost + selfApproved + sentWhileStopped + withoutConsent;
+  return posts + countsWrong + digestsTwice + staleHours === 0;
 }
 
 function foldDay(event: StoredEvent, bookings: Map<string, string>, closed: Map<string, string>): void {
@@ -89,6 +122,7 @@ function foldItem(items: Map<string, Item>, event: StoredEvent): Item {
   const item = items.get(event.stream) ?? {
     writers: new Set(),
     approvers: new Map(),
+    digest: '',
     revision: 0,
     about: false,
     consented: false,
@@ -105,10 +139,12 @@ function foldItem(items: Map<string, Item>, event: StoredEvent): Item {
         n: number;
         writers: string[];
         about: boolean;
+        body: { digest: string };
         consent?: { agreed: boolean };
       };
       item.revision = revision.n;
       item.about = revision.about;
+      item.digest = revision.body.digest;
       item.consented = revision.consent?.agreed === true;
       for (const writer of [...revision.writers, event.by]) item.writers.add(writer);
       if (typeof data.author === 'string') item.writers.add(data.author);
@@ -118,6 +154,14 @@ function foldItem(items: Map<string, Item>, event: StoredEvent): Item {
     case 'approved':
       item.approvers.set(event.by, Number(data.revision));
       break;
+    case 'approvalCarried': {
+      // It counts only while the item that it was given to has it, for words that are the same to the letter.
+      const from = items.get(String(data.from));
+      const by = String(data.by);
+      if (from?.digest === item.digest && from.approvers.get(by) === from.revision)
+        item.approvers.set(by, item.revision);
+      break;
+    }
     case 'changesRequested':
     case 'rejected':
     case 'returned':

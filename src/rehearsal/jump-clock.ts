@@ -18,6 +18,8 @@ export class JumpClock implements Clock {
   /** Set inside a watched call: one that itself waits for the clock must not hold it. */
   readonly #held = new AsyncLocalStorage<true>();
   readonly #sleepers = new Set<Sleeper>();
+  /** Called once when the last watched call was answered. */
+  #onIdle: (() => void) | undefined;
 
   constructor(start: Instant) {
     this.#now = start;
@@ -31,7 +33,7 @@ export class JumpClock implements Clock {
     if (signal.aborted) return Promise.reject(signal.reason);
     if (at <= this.#now) return Promise.resolve();
     const pause = this.#held.getStore() === true ? 1 : 0;
-    this.#busy -= pause;
+    this.#release(pause);
     return new Promise((resolve, reject) => {
       const sleeper: Sleeper = {
         at,
@@ -61,9 +63,7 @@ export class JumpClock implements Clock {
           const answer: unknown = this.#held.run(true, () => Reflect.apply(member, target, given));
           if (!(answer instanceof Promise)) return answer;
           this.#busy += 1;
-          return answer.finally(() => {
-            this.#busy -= 1;
-          });
+          return answer.finally(() => this.#release(1));
         };
       },
     };
@@ -88,10 +88,23 @@ export class JumpClock implements Clock {
     }
   }
 
+  #release(calls: number): void {
+    this.#busy -= calls;
+    if (this.#busy > 0 || this.#onIdle === undefined) return;
+    const onIdle = this.#onIdle;
+    this.#onIdle = undefined;
+    onIdle();
+  }
+
   async #quiet(): Promise<void> {
     for (let quiet = 0; quiet < QUIET_TURNS; ) {
       await turn();
       quiet = this.#busy === 0 ? quiet + 1 : 0;
+      // Waiting for a disk must cost nothing: whoever turns and turns takes the processor from what is waited for.
+      if (this.#busy > 0)
+        await new Promise<void>((resolve) => {
+          this.#onIdle = resolve;
+        });
     }
   }
 }

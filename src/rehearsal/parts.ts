@@ -1,7 +1,7 @@
 /** What a rehearsal needs of the adapters; the composition root hands it in, because the core imports none. */
 import type { Log } from '../core.ts';
 import type { Instant } from '../events.ts';
-import type { Chat, Clock, Engine, Profile, Publisher, Store } from '../ports.ts';
+import type { Chat, Clock, Engine, Painter, Profile, Publisher, Store } from '../ports.ts';
 
 export interface RehearsalParts {
   openStore(
@@ -16,6 +16,7 @@ export interface RehearsalParts {
     readonly faults: FaultPlan | undefined;
     readonly onAccepted: () => void;
   }): Publisher;
+  createPainter(): Promise<Painter>;
   seededFaults(seed: number): FaultPlan;
   readTimeline(folder: string): Promise<readonly AcceptedPost[]>;
   readonly log: Log;
@@ -34,7 +35,7 @@ export interface AcceptedPost {
   readonly at: Instant;
 }
 
-export const SABOTAGES = ['twice', 'lost', 'self', 'stop', 'consent'] as const;
+export const SABOTAGES = ['twice', 'lost', 'self', 'stop', 'consent', 'digest', 'pledge'] as const;
 export type Sabotage = (typeof SABOTAGES)[number];
 
 /** One life of the program, from its start to its end or its kill. */
@@ -42,6 +43,10 @@ export interface Life {
   readonly folder: string;
   readonly campaign: string;
   readonly seed: number;
+  /** How many pledges people make, where the campaign is a pledge drive. */
+  readonly pledges: number;
+  /** The campaign's first day, where it is played on another one than its own. */
+  readonly on?: string;
   readonly withFaults: boolean;
   readonly sabotage?: Sabotage;
   /** 1, 2, 3 … */
@@ -58,9 +63,17 @@ export type Report =
   | { readonly type: 'time'; readonly now: Instant; readonly faults: number }
   | { readonly type: 'slot'; readonly row: SlotRow }
   | { readonly type: 'said'; readonly line: string }
-  | { readonly type: 'done'; readonly faults: number };
+  | { readonly type: 'done'; readonly faults: number; readonly shown: Shown };
+
+/** What the product itself says at the end that it counted. */
+export interface Shown {
+  readonly pledges: number;
+  readonly joined: number;
+  readonly done: number;
+}
 
 export interface SlotRow {
+  readonly day: string;
   readonly time: string;
   readonly outcome: string;
   readonly organisation: string;

@@ -1,16 +1,14 @@
 /** Performing one act of the script by the same doors as a chat adapter: forms, presses and commands. */
-import { join } from 'node:path';
 import type { CampaignFile } from '../campaigns/campaign.ts';
 import type { Conversation, FormReply, From, Reply } from '../conversation/conversation.ts';
 import type { Core } from '../core.ts';
-import { readField } from '../events.ts';
-import { postText } from '../guard/post-text.ts';
 import type { MessagePart } from '../submissions/card.ts';
 import { targetOf } from '../submissions/cards.ts';
-import { currentRevision } from '../submissions/submission.ts';
+import { shortId } from '../submissions/submission.ts';
 import { submissionOf } from '../submissions/submit.ts';
+import type { Act } from './acts.ts';
 import type { RehearsalParts } from './parts.ts';
-import type { Act } from './script.ts';
+import { approveWaiting, decideByForm, listWaiting, settle } from './rounds.ts';
 
 export interface Stage {
   readonly core: Core;
@@ -18,6 +16,8 @@ export interface Stage {
   readonly file: CampaignFile;
   readonly folder: string;
   readonly parts: RehearsalParts;
+  /** Streams of what the script sends in: its own acts decide on them. */
+  readonly scripted: ReadonlySet<string>;
 }
 
 export interface Performed {
@@ -36,20 +36,25 @@ export async function perform(stage: Stage, act: Act): Promise<Performed> {
       if (!('fields' in form)) return { taken: false, answer: wordsOf(form.say) };
       return answerOf(await conversation.submitForm(from, act.form, act.form, act.answers));
     }
-    case 'press':
-      if (act.action === 'approve') return approveAsPeopleDo(stage, from, act.item);
-      return done(await conversation.press(from, act.action, await targetNow(core, act.item)));
-    case 'form': {
+    case 'press': {
       const target = await targetNow(core, act.item);
+      if (act.action !== 'approve') return done(await conversation.press(from, act.action, target));
+      const decided = await decideByForm(conversation, from, 'approve', target);
+      if (decided === undefined) return done(await conversation.press(from, 'approve', target));
+      return 'taken' in decided ? { ...answerOf(decided), taken: true } : done(decided);
+    }
+    case 'form': {
+      const target = act.item === undefined ? '' : await targetNow(core, act.item);
       const form = await conversation.fillForm(from, conversation.startForm(act.form, target));
       if (!('fields' in form)) return done(form);
-      return {
-        ...answerOf(await conversation.submitForm(from, act.form, form.about, act.answers)),
-        taken: true,
-      };
+      const reply = await conversation.submitForm(from, act.form, form.about, act.answers);
+      return { ...answerOf(reply), taken: true };
     }
-    case 'command':
-      return done(await conversation.command(from, 'loudhailer', act.text));
+    case 'command': {
+      const text = await withIds(core, act.text);
+      const where = act.channel === undefined ? from : { ...from, channel: act.channel };
+      return done(await conversation.command(where, 'loudhailer', text));
+    }
     case 'takeDownNewest': {
       const posts = await core.store.find({ query: 'recentPosts', since: 0 });
       const newest = posts
@@ -61,25 +66,13 @@ export async function perform(stage: Stage, act: Act): Promise<Performed> {
     case 'settle':
       await settle(stage, from);
       return { taken: true, answer: '' };
+    case 'approveWaiting':
+      await approveWaiting(stage, from);
+      return { taken: true, answer: '' };
+    case 'listWaiting':
+      await listWaiting(stage, from);
+      return { taken: true, answer: '' };
   }
-}
-
-/** Opens the form if anything is asked, and answers each question with its first answer; else it is one press. */
-async function approveAsPeopleDo(
-  { core, conversation }: Stage,
-  from: From,
-  item: string,
-): Promise<Performed> {
-  const target = await targetNow(core, item);
-  const form = await conversation.fillForm(from, conversation.startForm('approve', target));
-  if (!('fields' in form)) return done(form);
-  if (form.fields.length === 0) return done(await conversation.press(from, 'approve', target));
-  const answers = Object.fromEntries(
-    form.fields.flatMap((field) =>
-      field.type === 'choice' ? [[field.name, field.options[0]?.value ?? '']] : [],
-    ),
-  );
-  return { ...answerOf(await conversation.submitForm(from, 'approve', form.about, answers)), taken: true };
 }
 
 async function targetNow(core: Core, item: string): Promise<string> {
@@ -88,22 +81,11 @@ async function targetNow(core: Core, item: string): Promise<string> {
   return targetOf(stream, submission.state.revision);
 }
 
-/** A person looks at X itself, and says what they see of the posts that the machine could not find. */
-async function settle(stage: Stage, from: From): Promise<void> {
-  const { core, conversation, file, parts, folder } = stage;
-  const posts = await core.store.find({ query: 'recentPosts', since: 0 });
-  const timeline = await parts.readTimeline(join(folder, 'x'));
-  for (const { stream, state, content } of posts) {
-    if (state.status !== 'unknown' || (state.delivery?.looks ?? 0) < 2) continue;
-    const text = postText(readField(content, currentRevision(state)?.body, 'text') ?? '', file.hashtag);
-    const isThere = timeline.find((post) => post.text === text);
-    const target = targetOf(stream, state.revision);
-    if (isThere === undefined) await conversation.press(from, 'notOnX', target);
-    else
-      await conversation.submitForm(from, 'foundOnX', target, {
-        url: `https://x.com/i/status/${isThere.id}`,
-      });
-  }
+/** People type the short ids that they read on cards. */
+async function withIds(core: Core, text: string): Promise<string> {
+  const items = [...text.matchAll(/<([^>]+)>/g)].map(([, item = '']) => item);
+  const loaded = await core.store.load(items.map((item) => submissionOf(`rehearsal:${item}`)));
+  return loaded.reduce((said, { state }, n) => said.replace(`<${items[n]}>`, shortId(state)), text);
 }
 
 function done(reply: Reply): Performed {

@@ -37,7 +37,7 @@ const middles = [
 ];
 const endings = [
   'Thank you for asking what we do.',
-  'This is what a Wednesday looks like.',
+  'This is what a working day looks like.',
   'Small things add up.',
   'Come and work with us.',
   'Nobody does this alone.',
@@ -84,6 +84,54 @@ export function aboutText(n: number, random: Random): string {
 export function signpostText(n: number, random: Random): string {
   return `${places[n % places.length]}. ${words(n + 67, random)}`;
 }
+
+const leads = [
+  'Cut finger, twisted knee or a small burn',
+  'Hurt yourself in the garden',
+  'A knock on the football pitch',
+  'Something in your eye',
+  'Fell on the stairs',
+];
+
+/** States when a service is open, as the register has it on the day that it goes out. */
+export function hoursText(n: number, service: string, random: Random): string {
+  return `${leads[n % leads.length]}? {hours:${service}}. ${words(n + 71, random)}`;
+}
+
+/** States a figure, with what it counts. */
+export function figureText(n: number, figure: { id: string; name: string }, random: Random): string {
+  return `${figure.name}, by the last count: {figure:${figure.id}}. ${words(n + 83, random)}`;
+}
+
+/** Of the library: each signpost, and other words for it. */
+export const librarySignposts: readonly (readonly string[])[] = [
+  [
+    'Did you know that a pharmacist can look at a rash with you, and tell you what to do next? Just walk in.',
+    'No appointment, no fuss: ask your local chemist about coughs, colds and medicines that you already take.',
+    'Pharmacists train for five years. They know medicines better than anybody, and their door is open.',
+  ],
+  [
+    'A twisted ankle? A cut that will not stop? Minor injury units see people like you all day long.',
+    'Broken wrist, small burn, something in your eye: these units are made for exactly that.',
+    'You need no letter from anybody to be seen for a small injury. Come as you are.',
+  ],
+  [
+    'Call NHS 111 when it is urgent and you cannot tell where to go. They book you in where they can.',
+    'It cannot wait until tomorrow, and you cannot say who can help? Three digits find the right door: NHS 111.',
+  ],
+  [
+    'Looking after somebody at home? Carers have a right to a talk about what they need themselves. Ask your council.',
+    'Do you care for a neighbour, a parent, a friend? Tell your surgery that you are a carer: it opens doors.',
+  ],
+  [
+    'Feeling low for weeks on end? You can refer yourself to talking therapies, without going through anybody.',
+    'Sleepless, worried, worn out: talking therapies are free, and you can ask for them yourself.',
+  ],
+  [
+    'Medicines for the weekend: look into the cupboard on a Thursday, while every door is still open.',
+    'Going away? Order your repeat prescription a week before you leave, and travel lighter.',
+  ],
+];
 
 export function noticeText(n: number, random: Random): string {
   return `We are posting all day. ${words(n + 101, random)} ${endings[(n * 3) % endings.length]}`;

@@ -97,6 +97,8 @@ function sayEvent(event: SubmissionEvent, submission: Loaded<'submission'>, zone
         `rejected this: ${sayRejection(event.data.reason).toLowerCase()}.`,
         words(event.data.comment),
       );
+    case 'done':
+      return said('did this pledge.', words(event.data.story));
     case 'commented':
       return said('commented.', words(event.data.comment));
     case 'namesCleared':
@@ -112,7 +114,15 @@ function sayEvent(event: SubmissionEvent, submission: Loaded<'submission'>, zone
     case 'scheduled':
       return said(`gave it a slot ${saySlot(event.data.slot, zone)}.`);
     case 'parked':
-      return said('parked this.');
+      return said(
+        event.data.why === 'campaignChanged'
+          ? 'changed the campaign so that this has no slot any more: it is parked.'
+          : 'parked this.',
+      );
+    case 'approvalCarried':
+      return said('carried an approval over from the library.');
+    case 'used':
+      return said('used this to fill a slot that would have been empty.');
     case 'missed':
       return said(`recorded a missed slot: ${sayMissed(event.data.why)}.`);
     case 'returned':

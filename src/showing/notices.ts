@@ -4,6 +4,8 @@ import type { Core } from '../core.ts';
 import type { StoredEvent } from '../events.ts';
 import { MACHINE, readField } from '../events.ts';
 import { nameOf } from '../people/person.ts';
+import { tellOwner } from '../pledges/owner-notices.ts';
+import { isPledgeNotice } from '../pledges/times.ts';
 import type { Loaded, StreamId } from '../ports.ts';
 import { STOP } from '../publishing/stop.ts';
 import { humanOf } from '../submissions/approvals.ts';
@@ -25,13 +27,14 @@ import { keptFor, sendMessage } from './message.ts';
 import { opaqueId } from './opaque-id.ts';
 import { SEALED_UNREAD, tellUnread } from './sealed.ts';
 
-/** `submission:…#7` an event to tell, `…#unknown` an alert, `stop:all#3`, `account:x#outOfCredit`. */
+/** `submission:…#7` an event to tell, `…#unknown` an alert, `…#reminder1` and `…#certificate` of a pledge, `stop:all#3`, `account:x#outOfCredit`. */
 export async function onNotice(core: Core, key: string): Promise<void> {
   const [stream = '', what = ''] = key.split('#');
   if (stream === STOP) return tellStop(core, Number(what));
   if (stream.startsWith('account:')) return tellAccount(core, idOf(stream), what);
   const submission = stream as StreamId<'submission'>;
   if (what === SEALED_UNREAD) return tellUnread(core, submission);
+  if (isPledgeNotice(what)) return tellOwner(core, submission, what);
   if (what === 'unknown') return alertBelowCard(core, submission, what, alerts.unknown);
   return tellPeople(core, submission, Number(what));
 }

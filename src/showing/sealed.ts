@@ -8,6 +8,8 @@ import { RetryAtError } from '../errors.ts';
 import { MACHINE } from '../events.ts';
 import { ROLE_OF_ROUTE } from '../guard/routes.ts';
 import type { Loaded, StreamId } from '../ports.ts';
+import type { HolidaysState } from '../signposts/holidays.ts';
+import { HOLIDAYS } from '../signposts/holidays.ts';
 import { button, targetOf } from '../submissions/cards.ts';
 import { untilSettled } from '../submissions/change.ts';
 import { roleListsOf } from '../submissions/gather.ts';
@@ -53,7 +55,7 @@ export async function onSealed(core: Core, key: string): Promise<void> {
     throw new RetryAtError(core.clock.now() + NOBODY_REACHED_MS, 'nobody who is named could be told');
   }
   await untilSettled(async () => {
-    const [now] = await core.store.load([stream]);
+    const [now, holidays] = await core.store.load([stream, HOLIDAYS]);
     if (now.state.sealed?.told !== sealed.told || now.state.sealed.openedBy !== undefined) return;
     const at = core.clock.now();
     await core.store.commit({
@@ -62,7 +64,7 @@ export async function onSealed(core: Core, key: string): Promise<void> {
         [stream]: [{ type: 'sealedTold', at, by: MACHINE, data: { times: sealed.told + 1, reached } }],
       },
       wake: [
-        { name: 'sealed', key: stream, at: nextTurn(definition, sealed, at) },
+        { name: 'sealed', key: stream, at: nextTurn(definition, sealed, holidays.state, at) },
         // By itself, so that a channel that cannot be written to does not keep the next contact waiting.
         ...(sealed.told > 0 && isLast
           ? [{ name: 'notice' as const, key: `${stream}#${SEALED_UNREAD}`, at }]
@@ -170,8 +172,13 @@ export function sayWhen(sealed: Sealed, definition: CampaignDefinition): string 
 }
 
 /** A life does not keep office hours; everything else waits for the contacts'. */
-function nextTurn(definition: CampaignDefinition, sealed: Sealed, at: number): number {
-  return sealed.route === 'CRISIS' ? at + UNREAD_MS : afterContactHours(definition, at, UNREAD_MS);
+function nextTurn(
+  definition: CampaignDefinition,
+  sealed: Sealed,
+  holidays: HolidaysState,
+  at: number,
+): number {
+  return sealed.route === 'CRISIS' ? at + UNREAD_MS : afterContactHours(definition, at, UNREAD_MS, holidays);
 }
 
 /** The channels learn that something waits to be opened, and nothing of what it is. */

@@ -46,6 +46,10 @@ const NOT_ON_CARDS: ReadonlySet<PressAction> = new Set([
   'makePledge',
   'writeNotice',
   'writeSignpost',
+  'joinPledge',
+  'leavePledge',
+  'tellDone',
+  'endReminders',
 ] as const);
 
 /**

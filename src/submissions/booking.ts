@@ -1,12 +1,13 @@
 /** Booking: which slot an approved item gets, in the same commit as what gave it the right to one. */
 import type { CampaignDefinition } from '../campaigns/campaign.ts';
+import type { DayState } from '../campaigns/day.ts';
 import { isTaken, nextSlot, slotsOf } from '../campaigns/timetable.ts';
 import { addDays, dayOf, instantOf } from '../campaigns/wall-time.ts';
 import type { Core } from '../core.ts';
 import type { Actor, Instant, NewEvent } from '../events.ts';
 import type { Loaded, StreamId, Wake } from '../ports.ts';
 import type { Effect } from './change.ts';
-import type { Kind, SlotRef, SubmissionState } from './submission.ts';
+import type { Kind, Preferred, SlotRef, SubmissionState } from './submission.ts';
 
 export function dayStream(campaign: string, day: string): StreamId<'day'> {
   return `day:${campaign}/${day}`;
@@ -20,17 +21,22 @@ export function slotKey(campaign: string, slot: Pick<SlotRef, 'day' | 'time'>): 
 export interface Wish {
   readonly organisation: string;
   readonly kind: Kind;
-  readonly preferred?: { readonly day: string; readonly time: string };
+  readonly preferred?: Preferred;
 }
 
-/** The next slot for an item, day by day, from the preferred time on and failing that from now; undefined when none is left. */
+/**
+ * The next slot for an item, day by day, from the preferred time on and failing that from now; undefined when none is
+ * left. `self`, where it has a slot already, keeps itself from none, and its own slot counts as free.
+ */
 export async function findSlot(
   core: Core,
   campaign: CampaignDefinition,
   wish: Wish,
+  self?: string,
 ): Promise<{ slot: SlotRef; day: Loaded<'day'> } | undefined> {
   const now = core.clock.now();
   const { preferred } = wish;
+  const asked = await timesOfChats(core, campaign);
   const preferredAt =
     preferred === undefined ? undefined : instantOf(preferred.day, preferred.time, campaign.timeZone);
   for (const from of preferredAt === undefined ? [now + 1] : [Math.max(preferredAt, now + 1), now + 1]) {
@@ -39,11 +45,36 @@ export async function findSlot(
       const { slots } = slotsOf(campaign, day);
       if (slots.length === 0) continue;
       const [loaded] = await core.store.load([dayStream(campaign.id, day)]);
-      const slot = nextSlot(slots, () => loaded.state, { ...wish, after: from });
+      const state = without(loaded.state, self);
+      const slot =
+        preferred?.exact === true && from === preferredAt
+          ? slots.find(({ at, time }) => at >= from && !isTaken(state, time))
+          : nextSlot(withoutAsked(slots, state, asked), () => state, { ...wish, after: from });
       if (slot !== undefined) return { slot, day: loaded };
     }
   }
   return undefined;
+}
+
+/** When the questions of this campaign's chats are to be asked: those slots are theirs until they have come. */
+async function timesOfChats(core: Core, campaign: CampaignDefinition): Promise<ReadonlySet<string>> {
+  const occasions = await core.store.find({ query: 'occasions', campaign: campaign.id });
+  const asked = occasions.flatMap(({ state: { occasion } }) => {
+    if (occasion === undefined || occasion.kind !== 'chat') return [];
+    const { slots } = slotsOf(campaign, occasion.day);
+    return occasion.questions.flatMap(({ at }) => slots.find(({ time }) => time >= at) ?? []);
+  });
+  return new Set(asked.map(({ day, time }) => `${day} ${time}`));
+}
+
+function withoutAsked(
+  slots: readonly SlotRef[],
+  state: DayState,
+  asked: ReadonlySet<string>,
+): readonly SlotRef[] {
+  if (asked.size === 0) return slots;
+  // What is booked stays in the list: others keep away from it.
+  return slots.filter(({ day, time }) => !asked.has(`${day} ${time}`) || isTaken(state, time));
 }
 
 /** The slot at a wall time, if it can still take something. */
@@ -113,6 +144,12 @@ export function joinDays(
   for (const [stream, events] of Object.entries(book.append ?? {}) as [StreamId, readonly NewEvent[]][])
     append[stream] = [...(append[stream] ?? []), ...events];
   return { expect: { ...free.expect, ...book.expect }, append };
+}
+
+function without(day: DayState, item: string | undefined): DayState {
+  if (item === undefined) return day;
+  const others = Object.entries(day.bookings).filter(([, { submission }]) => submission !== item);
+  return { ...day, bookings: Object.fromEntries(others) };
 }
 
 function maxDay(one: string, other: string): string {

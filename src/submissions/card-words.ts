@@ -1,12 +1,14 @@
 /** What a card says of a submission: where it stands, its words, and what is pointed out in them. */
 import { organisationOf } from '../campaigns/campaign.ts';
-import { readField } from '../events.ts';
+import { MACHINE, readField } from '../events.ts';
 import { roleFor } from '../guard/codes.ts';
 import { postText } from '../guard/post-text.ts';
 import { nameOf } from '../people/person.ts';
+import type { Preview } from '../signposts/preview.ts';
 import { roleWord } from '../words/answers.ts';
 import { cardWords, sayStatus } from '../words/cards.ts';
 import { approvalsNeeded, standingApprovers } from './approvals.ts';
+import { textAsSent } from './as-sent.ts';
 import type { Mark, MessagePart } from './card.ts';
 import { findingsParts, marksOf } from './findings.ts';
 import type { Gathered } from './gather.ts';
@@ -20,7 +22,7 @@ export type Names = (person: string) => string;
 /** Names by person, from content; erased or unknown people get a neutral word. */
 export function namesOf(gathered: Gathered): Names {
   const byId = new Map(gathered.people.map((person) => [idOf(person.stream), person]));
-  return (id) => nameOf(byId.get(id));
+  return (id) => (id === MACHINE ? 'Loudhailer' : nameOf(byId.get(id)));
 }
 
 export function organisationName({ submission, context }: Gathered): string {
@@ -54,21 +56,25 @@ export function isKeptBack(state: SubmissionState): boolean {
   return state.status === 'inReview' && !state.erased && currentRevision(state)?.recognisable !== undefined;
 }
 
-export function wordsParts(gathered: Gathered): readonly MessagePart[] {
+/** `preview`: how the words would read at their time, where something in them is filled in then. */
+export function wordsParts(gathered: Gathered, preview: Preview = { notes: [] }): readonly MessagePart[] {
   const { submission, context } = gathered;
   const { state, content } = submission;
   const revision = currentRevision(state);
   const words = readField(content, revision?.body, 'text');
   if (revision === undefined || words === undefined) return [];
-  const final = postText(words, context.campaign?.hashtag ?? '');
+  const hashtag = context.campaign?.hashtag ?? '';
   const above = state.status === 'published' ? cardWords.asItWentOut : cardWords.asItWillRead;
-  if (isWithX(state.status)) return [{ part: 'note', text: above }, quoteOf(final)];
+  if (isWithX(state.status))
+    return [{ part: 'note', text: above }, quoteOf(postText(textAsSent(state, content) ?? words, hashtag))];
+  const final = postText(preview.text ?? words, hashtag);
   const open = openHolds(revision.findings, state, context);
   // Passages are marked where the post begins as the author wrote it; else the findings' words must do.
   const marks = final.startsWith(words) ? marksOf(revision.findings, words, open) : [];
   return [
     { part: 'note', text: above },
     quoteOf(final, marks),
+    ...preview.notes.map((text) => ({ part: 'note' as const, text })),
     ...(revision.cleared === undefined
       ? []
       : [{ part: 'note' as const, text: cardWords.cleared(namesOf(gathered)(revision.cleared.by)) }]),

@@ -17,6 +17,17 @@ export type MessagePart =
   | { readonly part: 'link'; readonly text: string; readonly url: string }
   | { readonly part: 'note'; readonly text: string }
   | { readonly part: 'divider' }
+  /** A PNG. `alt` says in words all that it shows; it is never empty. */
+  | {
+      readonly part: 'picture';
+      readonly png: Uint8Array;
+      /** The same, at most 1,024 pixels wide and high, for chats that take no more. */
+      readonly small?: Uint8Array;
+      readonly name: string;
+      readonly alt: string;
+      /** As in a text. */
+      readonly of?: readonly string[];
+    }
   | { readonly part: 'buttons'; readonly buttons: readonly Button[]; readonly menu?: readonly Button[] };
 
 /** A passage to point out, in UTF-16 offsets of the quoted text. */
@@ -70,6 +81,21 @@ export const PRESS_ACTIONS = [
   'lift',
   'clearNames',
   'openSealed',
+  'joinPledge',
+  'leavePledge',
+  'tellDone',
+  'endReminders',
+  'pickPledge',
+  'postAgain',
+  'writeVariation',
+  'newCampaign',
+  'setPeople',
+  'setPlaces',
+  'openCampaign',
+  'confirmCampaign',
+  'dropCampaign',
+  'planEvent',
+  'sendBlog',
 ] as const;
 export type PressAction = (typeof PRESS_ACTIONS)[number];
 
@@ -135,6 +161,13 @@ export const FORM_NAMES = [
   'foundOnX',
   'list',
   'sealed',
+  'done',
+  'variation',
+  'campaign',
+  'campaignPeople',
+  'campaignPlaces',
+  'event',
+  'blog',
 ] as const;
 export type FormName = (typeof FORM_NAMES)[number];
 

@@ -2,12 +2,15 @@
 import { accountOf } from '../campaigns/campaign.ts';
 import type { Core } from '../core.ts';
 import type { Content } from '../events.ts';
-import { readField } from '../events.ts';
+import { MACHINE, readField } from '../events.ts';
 import { linksIn, weightedLength, X_LIMIT } from '../guard/length.ts';
 import { postText } from '../guard/post-text.ts';
 import type { Loaded } from '../ports.ts';
+import { previewOf } from '../signposts/preview.ts';
 import { beginSentence, cardWords, kindWord, sayMonth, sayPrice, saySlot } from '../words/cards.ts';
 import { label } from '../words/labels.ts';
+import { sayNameShown, sayPledgeFacts } from '../words/pledges.ts';
+import { textAsSent } from './as-sent.ts';
 import { findSlot } from './booking.ts';
 import type { Button, Card, Fact, MessagePart, PressAction } from './card.ts';
 import type { Names } from './card-words.ts';
@@ -17,8 +20,9 @@ import type { Gathered } from './gather.ts';
 import { gather, idOf } from './gather.ts';
 import { canClear, openHolds } from './holds.ts';
 import { namesakesOf } from './namesakes.ts';
+import { originOf } from './origin.ts';
 import type { Action } from './rules.ts';
-import type { Revision } from './submission.ts';
+import type { Revision, SubmissionState } from './submission.ts';
 import { currentRevision, isTextGone, isWithX, shortId } from './submission.ts';
 
 /** A button acts on a submission at a revision, so that a press on an old card is told what changed. */
@@ -44,9 +48,15 @@ export async function submissionCard(core: Core, gathered: Gathered): Promise<Ca
     { part: 'heading', text: `${title} from ${organisationName(gathered)}` },
     { part: 'text', text: statusOf(gathered, names) },
   ];
-  if (!isTextGone(state)) parts.push(...wordsParts(gathered), ...(await factsParts(core, gathered, names)));
+  if (!isTextGone(state)) {
+    const preview = await previewOf(core, gathered);
+    const facts = await factsParts(core, gathered, names, preview.text);
+    parts.push(...wordsParts(gathered, preview), ...facts);
+  }
   if (!isTextGone(state) && !isWithX(state.status))
     parts.push(...namesakesOf(gathered).map((text) => ({ part: 'note' as const, text })));
+  const origin = await originOf(core, state);
+  if (origin !== undefined) parts.push({ part: 'note', text: origin });
   const looking = state.looking;
   if (looking !== undefined && looking.until > core.clock.now())
     parts.push({ part: 'note', text: beginSentence(`${names(looking.by)} is looking at this.`) });
@@ -69,7 +79,8 @@ export async function batchCard(core: Core, batch: Loaded<'batch'>): Promise<Car
     const names = namesOf(gathered);
     const from = organisationName(gathered);
     const title = `${kindWord.pledge} ${shortId(state)} from ${from}`;
-    parts.push({ part: 'text', text: `${title}. ${statusOf(gathered, names)}` });
+    const facts = isTextGone(state) ? [] : pledgeFacts(state, names);
+    parts.push({ part: 'text', text: [`${title}. ${statusOf(gathered, names)}`, ...facts].join(' ') });
     const words = readField(content, currentRevision(state)?.body, 'text');
     const findings = currentRevision(state)?.findings ?? [];
     const holds = openHolds(findings, state, gathered.context);
@@ -78,7 +89,8 @@ export async function batchCard(core: Core, batch: Loaded<'batch'>): Promise<Car
       if (findings.length > 0) parts.push(...findingsParts(findings, words, holds));
       else isNothingFound = true;
     }
-    const can = (verb: 'list' | 'reject') => isPossible(core, gathered, actionOf(verb, state.revision));
+    const can = (verb: 'list' | 'reject' | 'pick') =>
+      isPossible(core, gathered, actionOf(verb, state.revision));
     const buttons: Button[] = [];
     if (state.status === 'submitted' && holds.length > 0)
       buttons.push(
@@ -89,6 +101,7 @@ export async function batchCard(core: Core, batch: Loaded<'batch'>): Promise<Car
       buttons.push(button('listPledge', targetOf(pledge, state.revision), { style: 'primary' }));
     }
     if (can('reject')) buttons.push(button('reject', targetOf(pledge, state.revision), { opens: 'reject' }));
+    if (can('pick')) buttons.push(button('pickPledge', targetOf(pledge, state.revision), {}));
     if (buttons.length > 0) parts.push({ part: 'buttons', buttons });
     parts.push({ part: 'divider' });
   }
@@ -111,19 +124,30 @@ export async function batchCard(core: Core, batch: Loaded<'batch'>): Promise<Car
   };
 }
 
-async function factsParts(core: Core, gathered: Gathered, names: Names): Promise<readonly MessagePart[]> {
+/** What listing it would show beside its words. */
+function pledgeFacts(state: SubmissionState, names: Names): readonly string[] {
+  const facts = sayPledgeFacts(state.pledge, state.themes);
+  return [...(facts === '' ? [] : [facts]), sayNameShown(state.showName ? names(state.author) : undefined)];
+}
+
+async function factsParts(
+  core: Core,
+  gathered: Gathered,
+  names: Names,
+  filledIn: string | undefined,
+): Promise<readonly MessagePart[]> {
   const { submission, context } = gathered;
   const { state, content } = submission;
   const { campaign } = context;
   const revision = currentRevision(state);
   if (campaign === undefined || revision === undefined) return [];
-  const words = readField(content, revision.body, 'text') ?? '';
+  const words = filledIn ?? textAsSent(state, content) ?? '';
   const facts: Fact[] = [
     { label: 'Campaign', value: campaign.practice ? `${campaign.name} (practice)` : campaign.name },
     {
       label: 'Author',
       value:
-        state.author === state.filedBy
+        state.author === state.filedBy || state.filedBy === MACHINE
           ? names(state.author)
           : `${names(state.author)}, filed by ${names(state.filedBy)}`,
     },
@@ -202,6 +226,8 @@ function buttonsOf(core: Core, gathered: Gathered): { buttons: readonly Button[]
   if (can('release') && !fillsByItself) menu.push(button('release', target, {}));
   if (can('reschedule') && !fillsByItself) menu.push(button('reschedule', target, { opens: 'reschedule' }));
   if (can('park')) menu.push(button('park', target, {}));
+  if (can('again')) menu.push(button('postAgain', target, {}));
+  if (can('vary')) menu.push(button('writeVariation', target, { opens: 'variation' }));
   if (can('edit') && state.recall === undefined) menu.push(button('change', target, { opens: 'change' }));
   if (can('comment') && state.recall === undefined)
     menu.push(button('comment', target, { opens: 'comment' }));
@@ -227,6 +253,7 @@ function actionOf(verb: Action['verb'], revision: number): Action {
     case 'reject':
       return { verb, revision, comment: true, findings: [] };
     case 'comment':
+    case 'done':
       return { verb, findings: [] };
     case 'clearNames':
     case 'foundRecognisable':
@@ -241,6 +268,8 @@ function actionOf(verb: Action['verb'], revision: number): Action {
     case 'send':
       return { verb, spentFrom: 0, price: 0 };
     case 'acceptSuggestion':
+    case 'join':
+    case 'endReminders':
     case 'openSealed':
     case 'withdraw':
     case 'takeDown':
@@ -252,6 +281,9 @@ function actionOf(verb: Action['verb'], revision: number): Action {
     case 'erase':
     case 'see':
     case 'book':
+    case 'again':
+    case 'pick':
+    case 'vary':
       return { verb };
   }
 }

@@ -1,7 +1,7 @@
 /** How a submission changes: read, ask the rules, commit what follows; and again if somebody else was quicker. */
 import type { Core, Who } from '../core.ts';
 import { ConflictError } from '../errors.ts';
-import type { Actor, NewEvent, Piece } from '../events.ts';
+import type { Actor, Instant, NewEvent, Piece } from '../events.ts';
 import type { Commit, Loaded, StreamId, Wake } from '../ports.ts';
 import { sayObjection } from '../words/objections.ts';
 import { humanOf, isApprover } from './approvals.ts';
@@ -151,10 +151,14 @@ export function changeOf(core: Core, submission: Loaded<'submission'>, effect: E
   // A pledge is shown on its batch's card, but what was said about it in private is its own.
   if (batch !== undefined && effect.events.some(({ type }) => TAKES_WORDS_AWAY.has(type)))
     wake.push({ name: 'card', key: submission.stream, at });
+  // What was made from it is taken back with it; what was only just filed has nothing made from it.
+  if (submission.version > 0 && effect.events.some(({ type }) => TAKES_WORDS_AWAY.has(type)))
+    wake.push({ name: 'follow', key: submission.stream, at });
   effect.events.forEach((event, index) => {
     if (!TOLD.has(event.type)) return;
     wake.push({ name: 'notice', key: `${submission.stream}#${submission.version + index + 1}`, at });
   });
+  wake.push(...retellings(submission, effect.events, at));
   // Told in the commit that sealed it: no crash can leave it unread.
   if (effect.events.some(({ type }) => type === 'sealed'))
     wake.push({ name: 'sealed', key: submission.stream, at });
@@ -168,6 +172,33 @@ export function changeOf(core: Core, submission: Loaded<'submission'>, effect: E
     ...(effect.erase === undefined ? {} : { erase: effect.erase }),
     wake: [...wake, ...(effect.wake ?? [])],
   };
+}
+
+/** After these, an item may stand in no digest and be shared by nobody. */
+const ENDS_TELLING: ReadonlySet<SubmissionEvent['type']> = new Set<SubmissionEvent['type']>([
+  ...TAKES_WORDS_AWAY,
+  'revised',
+  'returned',
+  'recallAsked',
+  'recalled',
+]);
+
+/** Digests that name the item are drawn again without it, and what was shared of it is taken away. */
+function retellings({ stream, state }: Loaded<'submission'>, events: Effect['events'], at: Instant): Wake[] {
+  if (!events.some(({ type }) => ENDS_TELLING.has(type))) return [];
+  const wasPosted = state.delivery?.post !== undefined;
+  // Approvers' digests name what waits; everybody else's what was listed or went out. A pledge as it was made is in none.
+  const wasShown = wasPosted || (state.kind === 'pledge' && state.status !== 'submitted');
+  const wasTold = wasShown || events.some(({ type }) => type === 'sealed');
+  return [
+    ...(wasTold ? [{ name: 'digest' as const, key: redrawKey(stream), at }] : []),
+    ...(wasPosted ? [{ name: 'share' as const, key: stream, at }] : []),
+  ];
+}
+
+/** The key of the wake-up that draws every digest again that names an item. */
+export function redrawKey(stream: StreamId<'submission'>): string {
+  return `redraw/${stream}`;
 }
 
 export function refused(submission: Loaded<'submission'>, objections: readonly Objection[]): Outcome {

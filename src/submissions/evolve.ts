@@ -1,6 +1,14 @@
 /** How the events of a submission fold to its state: the state machine's other half. Reads no clock and no port. */
 import type { StoredEvent } from '../events.ts';
-import type { Delivery, Revision, Sealed, Status, SubmissionEvent, SubmissionState } from './submission.ts';
+import type {
+  Delivery,
+  PledgeFacts,
+  Revision,
+  Sealed,
+  Status,
+  SubmissionEvent,
+  SubmissionState,
+} from './submission.ts';
 import { isWithX, noSubmission } from './submission.ts';
 
 /** The only way that the state of a submission comes about. */
@@ -14,7 +22,7 @@ export function evolveSubmission(
       const { kind, campaign, organisation, author, revision } = event.data;
       return {
         ...noSubmission,
-        status: kind === 'pledge' ? 'submitted' : 'inReview',
+        status: kind === 'pledge' && event.data.from === undefined ? 'submitted' : 'inReview',
         kind,
         series: stored.series ?? 'S',
         number: stored.number ?? 0,
@@ -27,6 +35,11 @@ export function evolveSubmission(
         themes: event.data.themes ?? [],
         showName: event.data.showName ?? false,
         ...(event.data.preferred === undefined ? {} : { preferred: event.data.preferred }),
+        ...(event.data.from === undefined ? {} : { from: event.data.from }),
+        ...(event.data.repeat === undefined ? {} : { repeat: event.data.repeat }),
+        ...(event.data.pledge === undefined
+          ? {}
+          : { pledge: { ...event.data.pledge, reminded: 0, remindersOff: false } }),
         revision: 1,
         revisions: [{ ...revision, at: event.at }],
       };
@@ -167,6 +180,7 @@ export function evolveSubmission(
           deadline: event.data.deadline,
           revision: event.data.revision,
           looks: 0,
+          ...(event.data.rendering === undefined ? {} : { rendering: event.data.rendering }),
         },
       };
     case 'published':
@@ -210,6 +224,32 @@ export function evolveSubmission(
       return { ...state, status: 'listed', decided: { by: event.by, at: event.at, what: 'listed' } };
     case 'batched':
       return { ...state, batch: event.data.batch };
+    case 'approvalCarried': {
+      const { by, accepted, recognisable, final } = event.data;
+      const approval = {
+        by,
+        revision: state.revision,
+        at: event.at,
+        accepted,
+        ...(recognisable === undefined ? {} : { recognisable }),
+      };
+      const next = { ...state, approvals: [...state.approvals, approval] };
+      return final ? { ...next, status: 'approved', approvedAt: event.at } : next;
+    }
+    case 'used':
+      return { ...state, usedAt: [...(state.usedAt ?? []), event.at] };
+    case 'done':
+      return changePledge(state, {
+        done: {
+          at: event.at,
+          by: event.by,
+          ...(event.data.story === undefined ? {} : { story: event.data.story }),
+        },
+      });
+    case 'reminded':
+      return changePledge(state, { reminded: event.data.times });
+    case 'remindersEnded':
+      return changePledge(state, { remindersOff: true });
     case 'erased':
       return without({ ...state, erased: true, status: isOver(state.status) ? state.status : 'withdrawn' }, [
         'slot',
@@ -237,6 +277,17 @@ function changeRevision(
     return Object.fromEntries(kept) as unknown as Revision;
   });
   return { ...state, revisions };
+}
+
+function changePledge(state: SubmissionState, change: Partial<PledgeFacts>): SubmissionState {
+  // What was made before pledges had facts of their own has them from now on.
+  const before = state.pledge ?? {
+    whose: 'own' as const,
+    day: new Date(state.filedAt).toISOString().slice(0, 10),
+    reminded: 0,
+    remindersOff: false,
+  };
+  return { ...state, pledge: { ...before, ...change } };
 }
 
 function changeSealed(state: SubmissionState, change: Partial<Sealed>): SubmissionState {

@@ -4,13 +4,18 @@ import { accountOf } from '../campaigns/campaign.ts';
 import { daysBetween } from '../campaigns/wall-time.ts';
 import type { Core } from '../core.ts';
 import { readField } from '../events.ts';
+import { finding } from '../guard/codes.ts';
 import type { Finding } from '../guard/finding.ts';
 import type { Known } from '../guard/known.ts';
 import { nothingKnown } from '../guard/known.ts';
 import type { RecentPost } from '../guard/near-duplicate.ts';
 import type { StreamId } from '../ports.ts';
+import { typedHoursIn } from '../signposts/compare-hours.ts';
+import type { Rendering } from '../signposts/render.ts';
+import { inWords, registerFor, render } from '../signposts/render.ts';
+import { placesIn } from '../signposts/template.ts';
+import { textAsSent } from './as-sent.ts';
 import type { Kind } from './submission.ts';
-import { currentRevision } from './submission.ts';
 import { wordsKnown } from './vocabulary.ts';
 
 /** Posts of this many days are compared; those booked for later always are. */
@@ -31,18 +36,46 @@ export interface Words {
   readonly authors: readonly string[];
   /** They go out now: what is only booked comes later, and is itself compared with these when its time comes. */
   readonly goesNow?: boolean;
+  /** As the register fills them in; where it is not given, as it would now. */
+  readonly rendering?: Rendering;
 }
 
+/** What the guard says of words as they would go out; its findings stand where the words have them. */
 export async function findingsOf(core: Core, words: Words): Promise<readonly Finding[]> {
-  return core.guard.check({
-    text: words.text,
+  const rendering = words.rendering ?? (await renderedNow(core, words.campaign.id, words.text));
+  const known = await knownTo(core, words.campaign, words.authors);
+  const found = core.guard.check({
+    text: rendering.text,
     kind: words.kind,
     hashtag: words.campaign.hashtag,
     account: words.accountId,
     about: words.about,
     recent: await recentPosts(core, words),
-    known: await knownTo(core, words.campaign, words.authors),
+    known: { ...known, names: [...known.names, ...rendering.names] },
   });
+  return [
+    ...inWords(found, rendering),
+    ...unknownSources(rendering),
+    ...(await typedHoursFindings(core, words.text)),
+  ];
+}
+
+async function renderedNow(core: Core, campaign: string, text: string): Promise<Rendering> {
+  return render(text, await registerFor(core, campaign, text), core.clock.now());
+}
+
+function unknownSources({ problems }: Rendering): readonly Finding[] {
+  return problems.flatMap(({ place, reason }) =>
+    reason === 'UNKNOWN_SERVICE' || reason === 'UNKNOWN_FIGURE'
+      ? [finding('UNKNOWN_SOURCE', place.start, place.end)]
+      : [],
+  );
+}
+
+/** Hours that somebody typed and the register does not bear out. */
+async function typedHoursFindings(core: Core, text: string): Promise<readonly Finding[]> {
+  const typed = await typedHoursIn(core, text);
+  return typed.filter(({ agrees }) => !agrees).map(({ start, end }) => finding('HOURS_MISMATCH', start, end));
 }
 
 /** What the guard says of a comment, a reason or a note: words that colleagues read and nobody posts. */
@@ -99,13 +132,23 @@ export function knownOf(campaign: CampaignDefinition): Known {
 async function recentPosts(core: Core, words: Words): Promise<readonly RecentPost[]> {
   const since = core.clock.now() - DUPLICATE_DAYS * 24 * 60 * 60_000;
   const found = await core.store.find({ query: 'recentPosts', since });
-  return found.flatMap(({ stream, state, content }) => {
+  const posts = found.flatMap(({ stream, state, content }) => {
     if (stream === words.self || (words.goesNow === true && state.status === 'scheduled')) return [];
-    const text = readField(content, currentRevision(state)?.body, 'text');
+    const text = textAsSent(state, content);
     // Another campaign's item that is only booked is on its own account; claimed ones name theirs.
     const account =
       state.delivery?.account ??
       (state.campaign === words.campaign.id ? accountOf(words.campaign, state.organisation)?.id : undefined);
-    return text === undefined || account === undefined ? [] : [{ submission: stream, account, text }];
+    return text === undefined || account === undefined
+      ? []
+      : [{ submission: stream, account, text, campaign: state.campaign }];
   });
+  // What is only booked is compared as it would read too: like with like.
+  return Promise.all(
+    posts.map(async ({ campaign, ...post }) =>
+      placesIn(post.text).length === 0
+        ? post
+        : { ...post, text: (await renderedNow(core, campaign, post.text)).text },
+    ),
+  );
 }

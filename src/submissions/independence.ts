@@ -3,11 +3,14 @@
  * were looked for on every platform. What cannot be asked now is refused, as with roles.
  */
 import type { Core } from '../core.ts';
+import { MACHINE } from '../events.ts';
 import { areApart, loadHuman } from '../people/human.ts';
 import { handsOn } from '../people/link.ts';
 import { compare, emailOf } from '../people/linking.ts';
+import type { StreamId } from '../ports.ts';
 import { sayObjection } from '../words/objections.ts';
 import { sayChat } from '../words/people.ts';
+import { idOf } from './gather.ts';
 import type { Objection, Verb } from './rules.ts';
 import type { SubmissionState } from './submission.ts';
 
@@ -15,8 +18,9 @@ import type { SubmissionState } from './submission.ts';
 const NEEDS_ANOTHER: ReadonlySet<Verb> = new Set<Verb>(['approve', 'list', 'clearNames']);
 
 /**
- * Why an actor does not count as another person; empty for verbs where that does not matter, and with one chat only.
- * A link that is found on the way is in the store when this returns, and the decision that rested on less conflicts.
+ * Why an actor does not count as another person; empty for verbs where that does not matter. With one chat only there
+ * is nobody to look for but those who are known by their address alone. A link that is found on the way is in the store
+ * when this returns, and the decision that rested on less conflicts.
  */
 export async function whyNotIndependent(
   core: Core,
@@ -24,8 +28,10 @@ export async function whyNotIndependent(
   verb: Verb,
   actor: string,
 ): Promise<readonly Objection[]> {
-  if (!NEEDS_ANOTHER.has(verb) || Object.keys(core.chats).length < 2) return [];
-  const hands = handsOn(state);
+  if (!NEEDS_ANOTHER.has(verb)) return [];
+  const isOneChat = Object.keys(core.chats).length < 2;
+  const hands = isOneChat ? await withoutAccount(core, handsOn(state)) : handsOn(state);
+  if (isOneChat && hands.length === 0) return [];
   for (const person of new Set([actor, ...hands])) {
     const [away] = await compare(core, person);
     if (away !== undefined)
@@ -34,6 +40,14 @@ export async function whyNotIndependent(
   return (await sharesAddress(core, actor, hands))
     ? [{ code: 'sameAddress', sentence: sayObjection('sameAddress') }]
     : [];
+}
+
+/** People whose words came in a file: known by their address, until they are met. */
+async function withoutAccount(core: Core, hands: readonly string[]): Promise<readonly string[]> {
+  const people = await core.store.load(
+    hands.filter((id) => id !== MACHINE).map((id): StreamId<'person'> => `person:${id}`),
+  );
+  return people.filter(({ state }) => state.accounts.length === 0).map(({ stream }) => idOf(stream));
 }
 
 /**

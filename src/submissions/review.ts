@@ -1,6 +1,7 @@
 /** Review: approve, ask for changes, reject, comment, list a pledge; and the soft sign that somebody is looking. */
 import type { Core, Who } from '../core.ts';
 import { sealPiece } from '../events.ts';
+import { milestoneWake } from '../pledges/times.ts';
 import type { StreamId } from '../ports.ts';
 import { sayObjection } from '../words/objections.ts';
 import { bookSlot, chosenSlot, findSlot, freeSlot, joinDays } from './booking.ts';
@@ -227,9 +228,14 @@ export function listPledge(
     who,
     stream,
     () => ({ verb: 'list', accepted }),
-    async () => ({
-      events: [{ type: 'listed', at: core.clock.now(), by: who.person, data: { accepted } }],
-    }),
+    async ({ submission }) => {
+      const at = core.clock.now();
+      return {
+        events: [{ type: 'listed', at, by: who.person, data: { accepted } }],
+        // What waited for a second look counts from now on.
+        wake: [milestoneWake(submission.state.campaign, at)],
+      };
+    },
   );
 }
 
@@ -272,19 +278,28 @@ export function park(core: Core, who: Who, stream: StreamId<'submission'>): Prom
     who,
     stream,
     () => ({ verb: 'park' }),
-    async ({ submission }) => ({
-      events: [{ type: 'parked', at: core.clock.now(), by: who.person, data: {} }],
-      ...(await freeSlot(core, submission, who.person)),
-    }),
+    async ({ submission }) => {
+      const at = core.clock.now();
+      // Nothing moves silently: whoever was told a time is told that it is off.
+      const told = { name: 'notice' as const, key: `${stream}#${submission.version + 1}`, at };
+      return {
+        events: [{ type: 'parked', at, by: who.person, data: {} }],
+        ...(await freeSlot(core, submission, who.person)),
+        ...(submission.state.status === 'scheduled' ? { wake: [told] } : {}),
+      };
+    },
   );
 }
 
-/** Gives an item a slot: the next free one, or the one chosen. */
+/**
+ * Gives an item a slot: the next free one, or the one chosen. What was taken out of the library goes back into it.
+ * `next` is the next free one also for what has a slot; without it a second press of a button moves nothing.
+ */
 export function giveSlot(
   core: Core,
   who: Who,
   stream: StreamId<'submission'>,
-  chosen?: { readonly day: string; readonly time: string },
+  chosen?: { readonly day: string; readonly time: string } | 'next',
 ): Promise<Outcome> {
   return act(
     core,
@@ -297,12 +312,16 @@ export function giveSlot(
       const at = core.clock.now();
       if (campaign === undefined)
         return [{ code: 'noCampaign', sentence: sayObjection('noCampaign') } satisfies Objection];
-      const found =
-        chosen === undefined
-          ? await findSlot(core, campaign, submission.state)
-          : await chosenSlot(core, campaign, chosen);
-      const code = chosen === undefined ? 'noFreeSlot' : 'slotTaken';
+      if (submission.state.repeat !== undefined)
+        return { events: [{ type: 'released', at, by: who.person, data: {} }] };
+      const isNext = chosen === undefined || chosen === 'next';
+      const found = isNext
+        ? await findSlot(core, campaign, submission.state, chosen === 'next' ? stream : undefined)
+        : await chosenSlot(core, campaign, chosen);
+      const code = isNext ? 'noFreeSlot' : 'slotTaken';
       if (found === undefined) return [{ code, sentence: sayObjection(code) } satisfies Objection];
+      if (submission.state.status === 'scheduled' && found.slot.at === submission.state.slot?.at)
+        return [{ code: 'alreadyThere', sentence: sayObjection('alreadyThere') } satisfies Objection];
       const free = await freeSlot(core, submission, who.person);
       const booked = bookSlot(submission, found, who.person, at);
       const released: SubmissionEvent[] =

@@ -64,7 +64,9 @@ export type Action =
       readonly comment: boolean;
       readonly findings: readonly Finding[];
     }
-  | { readonly verb: 'comment'; readonly findings: readonly Finding[] }
+  | { readonly verb: 'comment' | 'done'; readonly findings: readonly Finding[] }
+  /** Joining somebody's pledge; no more reminders of one's own. */
+  | { readonly verb: 'join' | 'endReminders' }
   | { readonly verb: 'clearNames' | 'foundRecognisable'; readonly revision: number }
   | { readonly verb: 'list'; readonly accepted: readonly AcceptedFinding[] }
   | { readonly verb: 'acceptSuggestion' | 'openSealed' }
@@ -73,6 +75,8 @@ export type Action =
       readonly verb: 'withdraw' | 'takeDown' | 'park' | 'release' | 'reschedule' | 'settle';
     }
   | { readonly verb: 'look' | 'erase' | 'see' | 'book' }
+  /** `again`: a post is to go out once more; `pick`: a pledge as a post; `vary`: other words for an item of the library. */
+  | { readonly verb: 'again' | 'pick' | 'vary' }
   | { readonly verb: 'send'; readonly spentFrom: Instant; readonly price: number };
 
 export type Verb = Action['verb'];
@@ -116,11 +120,18 @@ const table: {
   release: { from: ['parked', 'missed', 'approved', 'refused'], by: 'approver' },
   reschedule: { from: ['approved', 'scheduled', 'parked', 'missed', 'refused'], by: 'approver' },
   settle: { from: ['unknown'], by: 'approver' },
+  again: { from: ['published'], by: 'approver' },
+  pick: { from: ['listed'], by: 'approver' },
+  vary: { from: ['approved'], by: 'approver' },
   clearNames: { from: ['inReview', 'submitted'], by: 'approver' },
   foundRecognisable: { from: ['inReview'], by: 'approver' },
   openSealed: { from: ['sealed'], by: 'sealedLead' },
   closeSealed: { from: ['sealed'], by: 'sealedLead' },
   list: { from: ['submitted'], by: 'approver' },
+  // Only what is listed is shown, and only what is shown can be joined.
+  join: { from: ['listed'], by: 'anyone' },
+  done: { from: ['submitted', 'listed'], by: 'owner' },
+  endReminders: { from: ['submitted', 'listed'], by: 'owner' },
   look: {
     from: ['inReview', 'approved', 'scheduled', 'parked', 'missed', 'changesRequested'],
     by: 'approver',
@@ -218,13 +229,32 @@ function verbObjections(
       return isOwn(state, context, actor) || isApprover(context, campaign.id, actor)
         ? typedObjections(action.findings)
         : [objection('notYours')];
+    case 'join':
+      return isOwn(state, context, actor) ? [objection('ownPledge')] : [];
+    case 'done':
+      return typedObjections(action.findings);
     case 'release':
+      return [
+        // Out of the library by hand, and back by hand; it never has a slot of its own.
+        ...(state.repeat !== undefined && state.status !== 'parked' ? [objection('inLibrary')] : []),
+        ...bookObjections(state, context, campaign),
+      ];
     case 'reschedule':
+      return [
+        ...(state.repeat === undefined ? [] : [objection('inLibrary')]),
+        ...bookObjections(state, context, campaign),
+      ];
     case 'book':
       return bookObjections(state, context, campaign);
+    case 'again':
+      return state.recall === undefined ? [] : [objection('recallAlready')];
+    case 'vary':
+      return state.repeat === undefined ? [objection('notInLibrary')] : [];
+    case 'pick':
     case 'park':
     case 'look':
     case 'erase':
+    case 'endReminders':
       return [];
     case 'send':
       return sendObjections(action, state, context, campaign, at);
@@ -328,6 +358,8 @@ function sendObjections(
   const { slot } = state;
   if (revision === undefined || slot === undefined) return [objection('noSlot')];
   if (state.recall !== undefined || state.erased) found.push(objection('recallAlready'));
+  // Its uses go out, each a submission of its own; it stays where it is.
+  if (state.repeat !== undefined) found.push(objection('inLibrary'));
   found.push(...bookObjections(state, context, campaign));
   const of = { campaign: campaign.id, organisation: state.organisation, account: context.accountId };
   if (coveringStops(context.stop, of).length > 0) found.push(objection('stopped'));
@@ -386,11 +418,25 @@ function roleObjection(
     : objection(by === 'approver' ? 'notApprover' : 'roleMissing', by);
 }
 
+const MOVES: ReadonlySet<Verb> = new Set<Verb>(['park', 'release', 'reschedule']);
+
+/** What is made from an item needs it in one status, whatever was decided before. */
+const WANTS: Readonly<Partial<Record<Verb, ObjectionCode>>> = {
+  again: 'notPosted',
+  pick: 'pickNotListed',
+  vary: 'notInLibrary',
+};
+
 function statusObjection(verb: Verb, state: SubmissionState, context: RuleContext): Objection {
   if (state.status === 'none') return objection('noSuchItem');
+  // Whoever would have joined it is not told who took it back, or why.
+  if (verb === 'join') return objection('notListed');
   if (state.erased) return objection('erased');
   if (state.status === 'sealed') return objection('sealedNotYours');
   if (verb === 'edit' && isWithX(state.status)) return objection('withX');
+  if (MOVES.has(verb) && isWithX(state.status)) return objection('withXMoved');
+  const wants = WANTS[verb];
+  if (wants !== undefined) return objection(wants);
   const decided = state.decided;
   if (decided !== undefined)
     return objection('decidedAlready', decided.what, {

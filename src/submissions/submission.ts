@@ -39,6 +39,14 @@ export interface SlotRef {
   readonly at: Instant;
 }
 
+/** When somebody would like it to go out, by the campaign's wall clock. */
+export interface Preferred {
+  readonly day: string;
+  readonly time: string;
+  /** The time matters more than fair mixing: a question of a chat is worth nothing half an hour later. */
+  readonly exact?: true;
+}
+
 /** That the person a story is about has agreed. A full record of the consent has its place here. */
 export interface ConsentGiven {
   readonly agreed: true;
@@ -59,6 +67,8 @@ export interface Revision {
   readonly findings: readonly Finding[];
   readonly guardVersion: number;
   readonly at: Instant;
+  /** Streams of the services and figures that these words state something of. */
+  readonly restsOn?: readonly string[];
   /** An approver said that nobody named in these words is a patient, carer or relative. */
   readonly cleared?: { readonly by: string; readonly at: Instant };
   /** An approver said that somebody might recognise the person: then these words cannot be approved by anyone. */
@@ -107,6 +117,8 @@ export interface Delivery {
   readonly code?: RefusalCode | NotSentCode | UnknownCode;
   /** How often the timeline was read without finding the post. */
   readonly looks: number;
+  /** Field `text`: the words as they were filled in from the register; absent where there was nothing to fill in. */
+  readonly rendering?: PieceRef;
 }
 
 export interface Recall {
@@ -114,6 +126,42 @@ export interface Recall {
   readonly at: Instant;
   readonly tries: number;
   readonly outcome: 'asked' | 'removed' | 'refused' | 'notSent' | 'unknown' | 'nothingToRemove';
+}
+
+/** What a pledge says beside its words. */
+export interface PledgeFacts {
+  /** Whose pledge it is; `colleague`, `patient` and `carer` were typed in by somebody else. */
+  readonly whose: 'own' | 'team' | 'organisation' | 'colleague' | 'patient' | 'carer';
+  /** What the pledger says; never added to people. */
+  readonly teamSize?: number;
+  readonly roleGroup?: string;
+  /** Local day of the campaign on which it was made. */
+  readonly day: string;
+  /** Local day by which it is to be done; until the end of that day it is not late. */
+  readonly due?: string;
+  /** How many reminders went out: one on the day, one 14 days later, then none. */
+  readonly reminded: number;
+  readonly remindersOff: boolean;
+  /** `story`: content field `text`, what changed. */
+  readonly done?: { readonly at: Instant; readonly by: string; readonly story?: PieceRef };
+}
+
+export type NewPledge = Omit<PledgeFacts, 'reminded' | 'remindersOff' | 'done'>;
+
+/** What an item was made from. */
+export interface MadeFrom {
+  readonly stream: string;
+  /** `pledge`: comms picked a pledge to post; `again`: a post is to go out once more; `library`: one use of a repeating item. */
+  readonly why: 'pledge' | 'again' | 'library' | 'variation';
+}
+
+/** How often an item of the library may go out. Each use is a submission of its own, made from it. */
+export interface Repeat {
+  readonly uses: number;
+  /** Hours between two uses of it and its variations. */
+  readonly gapHours: number;
+  /** Last local day on which it may be used. */
+  readonly until: string;
 }
 
 export interface SubmissionState {
@@ -130,7 +178,7 @@ export interface SubmissionState {
   readonly filedAt: Instant;
   /** May fill any empty slot; takes no slot of its own. */
   readonly evergreen: boolean;
-  readonly preferred?: { readonly day: string; readonly time: string };
+  readonly preferred?: Preferred;
   readonly revision: number;
   readonly revisions: readonly Revision[];
   /** Approvals of the present revision that no later objection made void. */
@@ -150,6 +198,11 @@ export interface SubmissionState {
   readonly missedWhy?: string;
   /** A pledge's card of at most ten. */
   readonly batch?: string;
+  readonly pledge?: PledgeFacts;
+  readonly from?: MadeFrom;
+  readonly repeat?: Repeat;
+  /** When the library used it, oldest first. */
+  readonly usedAt?: readonly Instant[];
   readonly themes: readonly string[];
   readonly showName: boolean;
   /** Findings that appeared at the claim and sent it back to review. */
@@ -169,9 +222,12 @@ export type SubmissionEvent =
         organisation: string;
         author: string;
         evergreen?: boolean;
-        preferred?: { day: string; time: string };
+        preferred?: Preferred;
         themes?: readonly string[];
         showName?: boolean;
+        pledge?: NewPledge;
+        from?: MadeFrom;
+        repeat?: Repeat;
         revision: Omit<Revision, 'at'>;
       }
     >
@@ -194,7 +250,8 @@ export type SubmissionEvent =
   | Ev<'reviewOpened', { until: Instant }>
   | Ev<'reviewClosed', object>
   | Ev<'scheduled', { slot: SlotRef }>
-  | Ev<'parked', object>
+  /** `campaignChanged`: its slot is none of the timetable any more. */
+  | Ev<'parked', { why?: 'campaignChanged' }>
   | Ev<'released', object>
   | Ev<'missed', { why: MissedWhy }>
   | Ev<'expired', object>
@@ -211,6 +268,7 @@ export type SubmissionEvent =
         approvers: readonly string[];
         consent?: ConsentGiven;
         guardVersion: number;
+        rendering?: PieceRef;
       }
     >
   | Ev<
@@ -227,9 +285,18 @@ export type SubmissionEvent =
   | Ev<'recalled', object>
   | Ev<'listed', { accepted?: readonly AcceptedFinding[] }>
   | Ev<'batched', { batch: string }>
+  /** An approval of the library's item, carried to one use of it: the same words, to the letter. */
+  | Ev<
+      'approvalCarried',
+      { by: string; from: string; accepted: readonly AcceptedFinding[]; recognisable?: 'no'; final: boolean }
+    >
+  | Ev<'used', { as: string }>
+  | Ev<'done', { story?: PieceRef }>
+  | Ev<'reminded', { times: number }>
+  | Ev<'remindersEnded', object>
   | Ev<'erased', object>;
 
-export type MissedWhy = 'stopped' | 'late' | 'held' | 'notPosted' | 'budget';
+export type MissedWhy = 'stopped' | 'late' | 'held' | 'notPosted' | 'budget' | 'hours';
 
 export const noSubmission: SubmissionState = {
   status: 'none',

@@ -2,20 +2,32 @@
 import { createHash } from 'node:crypto';
 import type { Core, Who } from '../core.ts';
 import type { NewEvent, Piece } from '../events.ts';
-import { readField, sealPiece } from '../events.ts';
+import { MACHINE, readField, sealPiece } from '../events.ts';
 import type { Finding } from '../guard/finding.ts';
 import { isIdentifier } from '../guard/finding.ts';
 import type { Route } from '../guard/routes.ts';
 import { routeOf } from '../guard/routes.ts';
 import { nameOf } from '../people/person.ts';
+import { pledgeWakes } from '../pledges/times.ts';
 import type { StreamId } from '../ports.ts';
+import { sourcesOf } from '../signposts/compare-hours.ts';
+import { humanOf } from './approvals.ts';
 import { freeSlot } from './booking.ts';
 import type { Outcome } from './change.ts';
 import { act, changeOf, refused, untilSettled } from './change.ts';
 import type { Gathered } from './gather.ts';
 import { gatherFor, idOf } from './gather.ts';
 import { findingsOf, findingsOfTyped } from './guarding.ts';
-import type { Kind, Revision, SubmissionEvent } from './submission.ts';
+import { readSource } from './source.ts';
+import type {
+  Kind,
+  MadeFrom,
+  NewPledge,
+  Preferred,
+  Repeat,
+  Revision,
+  SubmissionEvent,
+} from './submission.ts';
 import { currentRevision } from './submission.ts';
 
 /** The words, and what the form asks about them. */
@@ -38,9 +50,14 @@ export interface Filing extends Draft {
   /** Whose words these are, when filed for a colleague; else the filer's own. */
   readonly author: string;
   readonly evergreen: boolean;
-  readonly preferred?: { readonly day: string; readonly time: string };
+  readonly preferred?: Preferred;
   readonly themes: readonly string[];
   readonly showName: boolean;
+  readonly pledge?: NewPledge;
+  readonly from?: MadeFrom;
+  readonly repeat?: Repeat;
+  /** Who else had a hand in these words, where they were written before. */
+  readonly alsoWrote?: readonly string[];
 }
 
 /** The stream of a submission follows from the request, so that a redelivered form finds what its first coming made. */
@@ -55,10 +72,12 @@ export function submit(core: Core, who: Who, filing: Filing): Promise<Outcome> {
     const [existing] = await core.store.load([stream]);
     if (existing.version > 0) return { done: true, submission: existing };
     const gathered = await gatherFor(core, existing, filing.campaign, filing.organisation, who.person);
+    const source = await readSource(core, filing.from);
+    if (source.why.length > 0) return refused(existing, source.why);
     const { ref, piece } = bodyOf(1, filing);
     const revision = await revisionOf(core, gathered, stream, filing, filing.kind, {
       n: 1,
-      writers: [...new Set([filing.author, who.person])],
+      writers: [...new Set([filing.author, who.person, ...(filing.alsoWrote ?? [])])],
       body: ref,
     });
     const at = core.clock.now();
@@ -83,7 +102,7 @@ export function submit(core: Core, who: Who, filing: Filing): Promise<Outcome> {
       type: 'submitted',
       at,
       by: who.person,
-      series: filing.kind === 'pledge' ? 'P' : 'S',
+      series: isPledge(filing) ? 'P' : 'S',
       data: {
         kind: filing.kind,
         campaign: filing.campaign,
@@ -94,22 +113,32 @@ export function submit(core: Core, who: Who, filing: Filing): Promise<Outcome> {
         ...(filing.preferred === undefined ? {} : { preferred: filing.preferred }),
         ...(filing.themes.length === 0 ? {} : { themes: filing.themes }),
         ...(filing.showName ? { showName: true } : {}),
+        ...(filing.pledge === undefined ? {} : { pledge: filing.pledge }),
+        ...(filing.from === undefined ? {} : { from: filing.from }),
+        ...(filing.repeat === undefined ? {} : { repeat: filing.repeat }),
       },
     };
     const events = [submitted, ...(route === undefined ? [] : [sealedBy(who.person, at, route, revision)])];
     const commit = changeOf(core, existing, { events, content: { [ref.key]: piece } });
     const batch = { name: 'batch' as const, key: filing.campaign, at: nextMinute(at) };
-    const isPledge = filing.kind === 'pledge';
     await core.store.commit({
       ...commit,
-      expect: { ...commit.expect, [gathered.campaign.stream]: gathered.campaign.version },
-      append: { ...commit.append, ...usualOf(gathered, who, filing, at) },
+      expect: { ...commit.expect, ...source.expect, [gathered.campaign.stream]: gathered.campaign.version },
+      append: { ...commit.append, ...rememberedOf(gathered, who, filing, at) },
       // A pledge waits for its batch; everything else gets its own card at once.
-      wake: isPledge && route === undefined ? [batch] : (commit.wake ?? []),
+      wake:
+        isPledge(filing) && route === undefined
+          ? [batch, ...pledgeWakes(gathered.context.campaign, stream, filing.pledge, at)]
+          : (commit.wake ?? []),
     });
     const [after] = await core.store.load([stream]);
     return { done: true, submission: after };
   });
+}
+
+/** A post that comms made of a pledge is a post like any other. */
+function isPledge(filing: Filing): boolean {
+  return filing.kind === 'pledge' && filing.from === undefined;
 }
 
 /** Puts new words in the place of the old. All approvals are void, and its slot is free again. */
@@ -250,8 +279,10 @@ async function revisionOf(
           about: draft.about,
           authors: made.writers,
         });
+  const restsOn = await sourcesOf(core, campaign?.id, tidied(draft.text));
   return {
     ...made,
+    ...(restsOn.length === 0 ? {} : { restsOn }),
     about: draft.about,
     ...(draft.about && draft.agreed ? { consent: { agreed: true } } : {}),
     ...(draft.about && draft.month !== '' ? { month: draft.month } : {}),
@@ -260,26 +291,50 @@ async function revisionOf(
   };
 }
 
-/** Asked once, offered ever after: where this person speaks for. */
-function usualOf(
+/** Asked once, offered ever after: where this person speaks for, and what they do. And that they took part. */
+function rememberedOf(
   gathered: Gathered,
   who: Who,
   filing: Filing,
   at: number,
 ): Readonly<Record<StreamId, readonly NewEvent[]>> {
-  const person = gathered.context.people.get(who.person);
+  // Words that go out again speak for whoever wrote them, not for who offers them; the machine is nobody.
+  if (filing.from !== undefined || who.person === MACHINE) return {};
+  const { people } = gathered.context;
+  const own = people.get(who.person);
   const { organisation, campaign } = filing;
-  if (person?.usual?.organisation === organisation && person.usual.campaign === campaign) return {};
-  const met: NewEvent[] =
-    person === undefined || person.accounts.length === 0
-      ? [{ type: 'met', at, by: who.person, data: { account: who.account } }]
-      : [];
+  const roleGroup = roleGroupOf(gathered, who, filing);
+  const before = own?.usual;
+  const isSame =
+    before?.organisation === organisation && before.campaign === campaign && before.roleGroup === roleGroup;
+  const events: NewEvent[] = [];
+  if (!isSame) {
+    const usual = { organisation, campaign, ...(roleGroup === undefined ? {} : { roleGroup }) };
+    if (own === undefined || own.accounts.length === 0)
+      events.push({ type: 'met', at, by: who.person, data: { account: who.account } });
+    events.push({ type: 'usualChosen', at, by: who.person, data: usual });
+  }
+  // The human behind all accounts takes part once; said twice by two forms at the same time, it counts once too.
+  const human = humanOf(gathered.context, who.person);
+  const tookPart: NewEvent[] =
+    people.get(human)?.tookPart?.includes(campaign) === true
+      ? []
+      : [{ type: 'tookPart', at, by: who.person, data: { campaign } }];
+  if (human === who.person) events.push(...tookPart);
   return {
-    [`person:${who.person}`]: [
-      ...met,
-      { type: 'usualChosen', at, by: who.person, data: { organisation, campaign } },
-    ],
+    ...(events.length === 0 ? {} : { [`person:${who.person}`]: events }),
+    ...(human === who.person || tookPart.length === 0 ? {} : { [`person:${human}`]: tookPart }),
   };
+}
+
+/** What this person does, and not whoever they filed a pledge for. */
+function roleGroupOf(gathered: Gathered, who: Who, filing: Filing): string | undefined {
+  const { people } = gathered.context;
+  const known = (people.get(who.person) ?? people.get(humanOf(gathered.context, who.person)))?.usual
+    ?.roleGroup;
+  const whose = filing.pledge?.whose;
+  const isOwn = whose === 'own' || whose === 'team' || whose === 'organisation';
+  return isOwn && filing.author === who.person ? (filing.pledge?.roleGroup ?? known) : known;
 }
 
 /** Pledges of one minute come onto cards together; the wake-up does not move while more of them arrive. */

@@ -2,6 +2,7 @@
 import { sayDay, sayTime } from '../campaigns/wall-time.ts';
 import type { Instant } from '../events.ts';
 import type { Kind, SlotRef, SubmissionState } from '../submissions/submission.ts';
+import { sayReturned } from './doubts.ts';
 
 export const kindWord: Readonly<Record<Kind, string>> = {
   story: 'Story',
@@ -114,7 +115,10 @@ function waitingSentence(state: SubmissionState, words: StatusWords): string {
   const people = missing === 1 ? 'one approval' : `${missing} approvals`;
   const waits = missing === 0 ? waitsForRoles(words.roles) : `Waiting for ${people}.`;
   const given = words.given.length === 0 ? '' : ` Approved so far by ${sayList(words.given)}.`;
-  const back = state.returned === undefined ? '' : ' It came back: something changed after it was approved.';
+  const back =
+    state.returned === undefined
+      ? ''
+      : ` It came back: ${sayReturned(state.returned) ?? 'something changed after it was approved'}.`;
   return `${waits}${given}${back}`;
 }
 
@@ -137,6 +141,7 @@ export function sayMissed(why: string | undefined): string {
     held: 'the account on X could not post',
     notPosted: 'it did not arrive on X',
     budget: 'the budget of the day was spent',
+    hours: 'what it says of opening hours was not true any more at that time of day',
   };
   return words[why ?? ''] ?? 'its time had passed';
 }

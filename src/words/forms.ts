@@ -25,6 +25,13 @@ export const formWords = {
   foundOnX: { title: 'It is on X', submit: 'Save' },
   list: { title: 'List this pledge', submit: 'List it' },
   sealed: { title: 'Kept in private', submit: 'Mark as dealt with' },
+  done: { title: 'I did my pledge', submit: 'Send' },
+  variation: { title: 'Other words', submit: 'Send for review' },
+  campaign: { title: 'A campaign', submit: 'Save' },
+  campaignPeople: { title: 'People', submit: 'Save' },
+  campaignPlaces: { title: 'Places and accounts', submit: 'Save' },
+  event: { title: 'An event', submit: 'Save' },
+  blog: { title: 'Send a blog', submit: 'Send for review' },
 } as const;
 
 export const fieldWords = {

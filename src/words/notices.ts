@@ -2,6 +2,7 @@
 import { MACHINE } from '../events.ts';
 import type { SubmissionEvent } from '../submissions/submission.ts';
 import { sayCode, sayList, sayMissed, sayRejection } from './cards.ts';
+import { sayReturned } from './doubts.ts';
 
 export interface NoticeWords {
   /** `Story S-14` */
@@ -33,7 +34,7 @@ export function sayNotice(event: SubmissionEvent, words: NoticeWords): string | 
     case 'expired':
       return `The campaign ended before ${what} could be posted. Thank you all the same.`;
     case 'returned':
-      return `${what} went back to review: something changed after it was approved. The comms team will look at it again.`;
+      return `${what} went back to review: ${sayReturned(event.data.codes) ?? 'something changed after it was approved'}. The comms team will look at it again.`;
     case 'published':
       return `Posted ${time}, thank you. This was ${what}.`;
     case 'refused':
@@ -52,6 +53,10 @@ export function sayNotice(event: SubmissionEvent, words: NoticeWords): string | 
       return event.by === MACHINE
         ? `${what} will not be posted. Our newest checks read in it that somebody may need help, so it is kept in private for the people named for that. If it is you, this is where help is:`
         : undefined;
+    case 'parked':
+      return event.data.why === 'campaignChanged'
+        ? `${what} lost its slot, because the times of the campaign were changed. It stays approved, and the comms team can give it another slot.`
+        : `${what} is taken off the run sheet for now. We tell you when it gets another slot.`;
     case 'submitted':
     case 'revised':
     case 'commented':
@@ -63,7 +68,6 @@ export function sayNotice(event: SubmissionEvent, words: NoticeWords): string | 
     case 'sealedClosed':
     case 'reviewOpened':
     case 'reviewClosed':
-    case 'parked':
     case 'released':
     case 'sending':
     case 'notSent':
@@ -71,6 +75,11 @@ export function sayNotice(event: SubmissionEvent, words: NoticeWords): string | 
     case 'lookedFor':
     case 'recallAsked':
     case 'batched':
+    case 'approvalCarried':
+    case 'used':
+    case 'done':
+    case 'reminded':
+    case 'remindersEnded':
     case 'erased':
       return undefined;
   }
@@ -84,6 +93,7 @@ const told: Readonly<Partial<Record<SubmissionEvent['type'], (what: string) => s
   withdrawn: (what) => `${what} is withdrawn`,
   missed: (what) => `${what} missed its slot`,
   scheduled: (what) => `${what} has a slot`,
+  parked: (what) => `${what} lost its slot`,
   expired: (what) => `the campaign ended before ${what} could be posted`,
   returned: (what) => `${what} went back to review`,
   published: (what) => `${what} is posted`,

@@ -26,6 +26,21 @@ const sentences = {
   decidedAlready: 'This was decided before.',
   wrongStatus: 'That cannot be done at this stage.',
   withX: 'This has gone to X, so its words cannot be changed. You can take it down or withdraw it.',
+  withXMoved:
+    'This has gone to X, so it stays where it is on the run sheet. To post the same words once more, offer them again with /loudhailer again and its number.',
+  inLibrary:
+    'This is in the library: it fills slots that would be empty, and has no slot of its own. Take it out with /loudhailer park and its number.',
+  notInLibrary:
+    'This is not in the library. Other words can be written for approved signposts and notices that may go out more than once.',
+  notPosted: 'Only a post that is on X now can be offered once more.',
+  pickNotListed: 'Only a pledge that is listed can be made a post.',
+  noSuchSlot: 'There is no slot at that time. See the slots with /loudhailer queue.',
+  slotPassed: 'That slot has passed. Choose one that is still to come.',
+  slotTwice: 'Two items cannot have the same slot.',
+  alreadyThere: 'It has that slot already.',
+  offeredAlready: 'It is offered already.',
+  tooAlike:
+    'These words are too near to others of the same item. X does not allow nearly the same post within 7 days, so say it in another way.',
   commentMissing: 'Say in a few words why, so that the author knows what to do next.',
   noSuggestion: 'There is no suggested wording to accept. Change the words yourself instead.',
   stillLooking:
@@ -65,6 +80,9 @@ const sentences = {
   slotTaken: 'That slot is taken or has passed. Choose another one.',
   sameAddress:
     'Somebody with your e-mail address wrote, changed or approved this with another account, so somebody else must approve it. Ask an admin to say whether you are one person.',
+  ownPledge: 'This is your own pledge, so you cannot join it. Ask others to: they join it with its number.',
+  notListed:
+    'This pledge is not shown, so nobody can join it now. See those that are with /loudhailer pledges.',
   cannotCheck: 'We cannot check who you are just now. Please try again in a minute.',
 } as const;
 

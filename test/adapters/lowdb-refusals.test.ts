@@ -141,7 +141,7 @@ describe('another release', () => {
     const later = (name: string) =>
       edit(name, (bytes) => {
         const [first = '', ...rest] = bytes.toString().split('\n');
-        const json = first.slice(first.indexOf('{')).replace('"version":1', '"version":2');
+        const json = first.slice(first.indexOf('{')).replace(/"version":(\d+)/, '"version":9');
         const line = first.startsWith('{') ? json : encodeLine(json).trimEnd();
         return Buffer.from([line, ...rest].join('\n'));
       });
@@ -150,8 +150,22 @@ describe('another release', () => {
     await rm(path('checkpoint.jsonl'));
     await later(JOURNAL);
     expect(await refusal()).toMatch(
-      /later release of Loudhailer \(format 2; this release knows 1\). Install/,
+      /later release of Loudhailer \(format 9; this release knows 1\). Install/,
     );
+  });
+
+  it('left states that are folded anew from the journal, and without a word', async () => {
+    await fill(true);
+    await edit('checkpoint.jsonl', (bytes) => {
+      const [first = '', ...rows] = bytes.toString().split('\n');
+      // An earlier release knew other states: none of these rows may be believed.
+      const older = first.replace(/"version":\d+/, '"version":1');
+      return Buffer.from([older, ...rows.map((row) => row.replaceAll('inReview', 'gone'))].join('\n'));
+    });
+    const store = await open();
+    expect((await store.load(['submission:3']))[0].state.status).toBe('inReview');
+    await store.close();
+    expect(warned).toEqual([]);
   });
 
   it('or another program is not mistaken for ours', async () => {

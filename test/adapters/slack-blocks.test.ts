@@ -89,7 +89,10 @@ describe('blocks', () => {
     fc.assert(
       fc.property(parts, (given) => {
         const rows = given.filter(({ part: kind }) => kind === 'buttons');
-        fc.pre(JSON.stringify(blocksOf(rows, { blocks: 100, characters: 100_000 }, '')).length < 11_500);
+        fc.pre(
+          JSON.stringify(blocksOf(rows, { space: { blocks: 100, characters: 100_000 }, more: '' })).length <
+            11_500,
+        );
         const blocks = blocksOf(given);
         expect(blocksProblem(blocks)).toBeUndefined();
         expect(blocks.length).toBeLessThanOrEqual(45);
@@ -116,6 +119,31 @@ describe('blocks', () => {
     expect(JSON.stringify(long)).toContain(line);
     expect(long.map(({ type }) => type)).toEqual(['header', 'rich_text', 'context', 'actions']);
     expect(JSON.stringify(long)).toContain('…');
+  });
+
+  it('shorten the words of pictures before any other, so that no picture makes a message too long', () => {
+    const pictures = ['F000000001', 'F000000002', 'F000000003'].map((file, index) => {
+      const part = {
+        part: 'picture',
+        png: new Uint8Array([index]),
+        name: 'x.png',
+        alt: 'Pledges: 12; '.repeat(150),
+      };
+      return [
+        part as MessagePart & { part: 'picture' },
+        { file, digest: '0'.repeat(16), own: false },
+      ] as const;
+    });
+    const words = 'A line of what was decided. '.repeat(300);
+    const given: MessagePart[] = [{ part: 'text', text: words }, ...pictures.map(([part]) => part)];
+    const blocks = blocksOf(given, { shown: new Map(pictures) });
+    expect(blocksProblem(blocks)).toBeUndefined();
+    expect(JSON.stringify(blocks).length).toBeLessThanOrEqual(12_000);
+    expect(JSON.stringify(blocks)).not.toContain('There is more than fits here.');
+    expect(blocks.filter(({ type }) => type === 'image')).toHaveLength(3);
+    // Too long by itself, it is cut as it would be without them.
+    const long = blocksOf([...given, { part: 'text', text: words }], { shown: new Map(pictures) });
+    expect(JSON.stringify(long)).toContain('There is more than fits here.');
   });
 
   it('hold to the limits even if the buttons alone are too many', () => {

@@ -81,6 +81,7 @@ describe('the Slack manifests', () => {
       'channels:read',
       'chat:write',
       'commands',
+      'files:write',
       'groups:history',
       'groups:read',
       'im:history',

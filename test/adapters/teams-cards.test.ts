@@ -243,7 +243,10 @@ describe('cards', () => {
     ];
     expect(summaryOf(given)).toBe('Story S-1 waits');
     expect(cardOf(given)).toMatchObject({ fallbackText: 'Story S-1 waits', speak: 'Story S-1 waits' });
-    expect(cardOf(given, 'Its own')).toMatchObject({ fallbackText: 'Its own', speak: 'Its own' });
+    expect(cardOf(given, { summary: 'Its own' })).toMatchObject({
+      fallbackText: 'Its own',
+      speak: 'Its own',
+    });
     expect(summaryOf([{ part: 'quote', text: 'Secret' }])).toBe(WORDS.name);
   });
 

@@ -11,7 +11,11 @@ export interface ShownMessage {
   /** Messages below it, in its thread. */
   readonly thread?: readonly ShownMessage[];
   readonly onlyToYou?: boolean;
+  /** What is behind the files of its pictures, by their ids. */
+  readonly images?: Images;
 }
+
+type Images = Readonly<Record<string, string>>;
 
 export function messagesPage(where: string, messages: readonly ShownMessage[]): string {
   return page(
@@ -45,24 +49,28 @@ export function terminalPage(title: string, text: string): string {
   );
 }
 
-function messageOf({ blocks, at, thread = [], onlyToYou = false }: ShownMessage): string {
+function messageOf({ blocks, at, thread = [], onlyToYou = false, images }: ShownMessage): string {
   const below =
     thread.length === 0
       ? ''
       : `<section class="thread"><p class="count">In its thread</p>${thread.map(messageOf).join('')}</section>`;
   const aside = onlyToYou ? '<p class="only">Only visible to you</p>' : '';
-  return `<article class="message">${aside}<span class="logo" aria-hidden="true">L</span><div class="body"><p class="who"><b>Loudhailer</b> <span class="app">APP</span> <time>${htmlOf(at)}</time></p><div class="blocks">${blocksOf(blocks)}</div>${below}</div></article>`;
+  return `<article class="message">${aside}<span class="logo" aria-hidden="true">L</span><div class="body"><p class="who"><b>Loudhailer</b> <span class="app">APP</span> <time>${htmlOf(at)}</time></p><div class="blocks">${blocksOf(blocks, {}, images)}</div>${below}</div></article>`;
 }
 
-function blocksOf(blocks: readonly Block[], errors: Readonly<Record<string, string>> = {}): string {
-  return blocks.map((block) => blockOf(block) + errorOf(errors[block.block_id ?? ''])).join('');
+function blocksOf(
+  blocks: readonly Block[],
+  errors: Readonly<Record<string, string>> = {},
+  images: Images = {},
+): string {
+  return blocks.map((block) => blockOf(block, images) + errorOf(errors[block.block_id ?? ''])).join('');
 }
 
 function errorOf(text: string | undefined): string {
   return text === undefined ? '' : `<p class="error" role="alert">${htmlOf(text)}</p>`;
 }
 
-function blockOf(block: Block): string {
+function blockOf(block: Block, images: Images): string {
   switch (block.type) {
     case 'header':
       return `<h2>${htmlOf(block.text.text)}</h2>`;
@@ -72,6 +80,8 @@ function blockOf(block: Block): string {
       return `<p class="context">${block.elements.map((one) => ('text' in one ? lines(one.text) : '')).join(' ')}</p>`;
     case 'divider':
       return '<hr>';
+    case 'image':
+      return imageOf(block, images);
     case 'rich_text':
       return block.elements.map(richOf).join('');
     case 'actions':
@@ -82,6 +92,13 @@ function blockOf(block: Block): string {
       // A kind that is drawn nowhere here must not pass unseen.
       throw new Error(`the page cannot draw ${block.type}`);
   }
+}
+
+function imageOf(block: types.ImageBlock, images: Images): string {
+  const file = 'slack_file' in block && 'id' in block.slack_file ? block.slack_file.id : undefined;
+  const source = images[file ?? ''];
+  if (source === undefined) throw new Error('the page does not have this picture');
+  return `<p><img src="${source}" alt="${htmlOf(block.alt_text)}"></p>`;
 }
 
 function richOf(element: types.RichTextBlockElement): string {
@@ -186,6 +203,7 @@ function page(title: string, body: string): string {
 }
 
 const STYLE = `
+img { display: block; max-width: min(100%, 500px); border-radius: 8px; }
 * { box-sizing: border-box; }
 body { margin: 0; padding: 16px; background: #ece9ee; color: #1d1c1d; font: 15px/1.47 Lato, "Noto Sans", "DejaVu Sans", Arial, sans-serif; }
 .window { max-width: 720px; margin: 0 auto; background: #fff; border: 1px solid #d4d0d6; border-radius: 10px; overflow: hidden; }

@@ -1,6 +1,7 @@
 /** A scene is what somebody sees at one moment: drawn as Slack and as Teams show it, with what must be found there. */
 import { blocksOf } from '../../adapters/slack/blocks.ts';
 import { viewOfForm, viewOfHome, viewOfMessage } from '../../adapters/slack/form-view.ts';
+import type { Picture, Shown } from '../../adapters/slack/pictures.ts';
 import { cardOf } from '../../adapters/teams/card.ts';
 import { sayTyped } from '../../adapters/teams/typed-commands.ts';
 import { timeOf } from '../../src/campaigns/wall-time.ts';
@@ -33,6 +34,8 @@ export interface Scene {
   readonly errors: readonly { readonly label: string; readonly text: string }[];
   /** Posts and other words of people: what we say must do without pictures, what they say may have them. */
   readonly quoted: readonly string[];
+  /** The words of every picture, in order. */
+  readonly pictures: readonly string[];
 }
 
 /** A message on its way to people, as the core hands it over. */
@@ -43,26 +46,28 @@ interface Told {
   readonly onlyToYou?: true;
 }
 
-export function scenesOf(stage: Stage) {
-  const now = () => timeOf(stage.clock.now(), ZONE);
-  const page = (name: string, where: string, told: readonly Told[], words: readonly string[]): Scene => ({
+/** Messages in a channel or chat, at `07:00`. */
+export function messageScene(
+  name: string,
+  where: string,
+  told: readonly Told[],
+  words: readonly string[],
+  at = '07:00',
+): Scene {
+  const inSlackNow = told.map((one) => inSlack(one, at));
+  const inTeamsNow = told.map((one) => inTeams(one, at));
+  return {
     name,
-    html: messagesPage(
-      where,
-      told.map((one) => inSlack(one, now())),
-    ),
-    teams: [
-      {
-        look: 'message',
-        html: teamsMessagesPage(
-          where.replace('# ', ''),
-          told.map((one) => inTeams(one, now())),
-        ),
-      },
-    ],
+    html: messagesPage(where, inSlackNow),
+    teams: [{ look: 'message', html: teamsMessagesPage(where.replace('# ', ''), inTeamsNow) }],
     words,
     ...expected(told.flatMap(({ parts, thread = [] }) => [...parts, ...thread.flatMap((one) => one.parts)])),
-  });
+  };
+}
+
+export function scenesOf(stage: Stage) {
+  const page = (name: string, where: string, told: readonly Told[], words: readonly string[]): Scene =>
+    messageScene(name, where, told, words, timeOf(stage.clock.now(), ZONE));
   const channel = (name: string, isWanted: (id: string) => boolean, words: readonly string[]): Scene => {
     const shown = stage.chat.cards('slack:C1').filter(({ card }) => isWanted(card.id));
     if (shown.length === 0) throw new Error(`${name}: no such card is shown`);
@@ -88,13 +93,32 @@ export function scenesOf(stage: Stage) {
 
 function inSlack({ parts, thread = [], onlyToYou }: Told, at: string): Parameters<typeof messagesPage>[1][0] {
   const below = thread.map((one) => inSlack(one, at));
-  return { blocks: blocksOf(parts), at, thread: below, ...(onlyToYou === undefined ? {} : { onlyToYou }) };
+  const only = onlyToYou === undefined ? {} : { onlyToYou };
+  const { shown, images } = uploaded(onlyToYou === undefined ? parts : []);
+  return { blocks: blocksOf(parts, { shown }), images, at, thread: below, ...only };
+}
+
+/** As if the pictures had been uploaded: an id for each, and what is behind it. */
+function uploaded(parts: readonly MessagePart[]) {
+  const shown = new Map<Picture, Shown>();
+  const images: Record<string, string> = {};
+  for (const part of parts) {
+    if (part.part !== 'picture') continue;
+    const file = `F${String(shown.size).padStart(9, '0')}`;
+    shown.set(part, { file, digest: '0'.repeat(16), own: false });
+    images[file] = `data:image/png;base64,${Buffer.from(part.png).toString('base64')}`;
+  }
+  return { shown, images };
 }
 
 /** What is said to whoever asked goes through the adapter's own wording; cards and notices are taken as they are. */
 function inTeams({ parts, summary, thread = [], onlyToYou }: Told, at: string): TeamsMessage {
   const said = onlyToYou === undefined ? parts : reword(parts, sayTyped);
-  return { card: cardOf(said, summary), at, thread: thread.map((one) => inTeams(one, at)) };
+  return {
+    card: cardOf(said, { pictures: 'shown', ...(summary === undefined ? {} : { summary }) }),
+    at,
+    thread: thread.map((one) => inTeams(one, at)),
+  };
 }
 
 export async function target(stage: Stage, item: StreamId<'submission'>): Promise<string> {
@@ -138,6 +162,7 @@ export function formScene(name: string, form: Form, errors: Readonly<Record<stri
     quoted: form.fields.flatMap((field) =>
       field.type === 'text' && field.initial !== undefined ? [field.initial] : [],
     ),
+    pictures: [],
   };
 }
 
@@ -180,5 +205,6 @@ function expected(parts: readonly MessagePart[]): Omit<Scene, 'name' | 'html' | 
     fields: [],
     errors: [],
     quoted: parts.flatMap((part) => (part.part === 'quote' ? [part.text] : [])),
+    pictures: parts.flatMap((part) => (part.part === 'picture' ? [part.alt] : [])),
   };
 }

@@ -7,6 +7,7 @@ import { openLowdb } from '../../adapters/lowdb/index.ts';
 import { submissionOf } from '../../src/submissions/submit.ts';
 import { ABOUT, accountOf, openStage, type Stage } from '../fakes/core-stage.ts';
 import { playGuardedDay } from './guarded-scenes.ts';
+import { pictureScenes } from './picture-scenes.ts';
 import { formScene, homeScene, openForm, type Scene, scenesOf, target, windowScene } from './scene.ts';
 
 const NAMES: Readonly<Record<string, string>> = {
@@ -24,9 +25,9 @@ const STORY =
 const TEAM =
   'First cup of tea at last: our porters moved forty patients before nine, and every one got a smile.';
 
-/** Plays two days, each on a stage of its own, and collects their scenes. */
+/** Plays two days, each on a stage of its own, and collects their scenes; then messages with pictures. */
 export async function collectScenes(): Promise<readonly Scene[]> {
-  return [...(await play(playDay)), ...(await play(playGuardedDay))];
+  return [...(await play(playDay)), ...(await play(playGuardedDay)), ...(await pictureScenes())];
 }
 
 async function play(day: (stage: Stage) => Promise<readonly Scene[]>): Promise<readonly Scene[]> {

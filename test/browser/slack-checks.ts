@@ -57,6 +57,15 @@ export async function checkSlack(page: Page, scene: Scene, tally: Tally): Promis
   );
 }
 
+/** Every picture is there, and says in words what it shows. The page must have been given what the tests ask. */
+export async function checkPictures(page: Page, scene: Scene, tally: Tally, where: string): Promise<void> {
+  tally.same(
+    `${scene.name}${where}: every picture is drawn, and said to those who do not see it`,
+    await page.ask('probe.pictures()'),
+    scene.pictures.map((alt) => ({ alt, isDrawn: true })),
+  );
+}
+
 const INPUTS: ReadonlySet<string> = new Set([
   'button',
   'textbox',

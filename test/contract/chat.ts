@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { UnavailableError } from '../../src/errors.ts';
 import type { Chat, ChatOutcome, MessageRef, Notice } from '../../src/ports.ts';
-import type { Card } from '../../src/submissions/card.ts';
+import type { Card, MessagePart } from '../../src/submissions/card.ts';
 import type { DifferingCase, Differs } from './chat-differs.ts';
 
 /** How the suite looks at a platform from outside, and makes it fail. */
@@ -33,6 +33,25 @@ export function card(id: string, words: string): Card {
   return { id, summary: 'S-14 waits for approval', parts: [{ part: 'text', text: words }] };
 }
 
+const ALT = 'Pledges made. Line chart of pledges. 1 Mar: 12; 2 Mar: 40.';
+
+/** Words, and below them a picture that holds words of somebody. */
+export function pictured(words: string, of: readonly string[] = ['submission:1']): readonly MessagePart[] {
+  const { png } = SAMPLE;
+  return [
+    { part: 'text', text: words },
+    { part: 'picture', png, small: png, name: 'pledges.png', alt: ALT, of },
+  ];
+}
+
+/** A PNG of one pixel. */
+export const SAMPLE = {
+  png: Buffer.from(
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+    'base64',
+  ),
+};
+
 export function notice(id: string, words = 'Your story is out.'): Notice {
   return { id, parts: [{ part: 'text', text: words }] };
 }
@@ -47,6 +66,8 @@ export function describeChat(name: string, start: () => Promise<ChatWorld>, diff
     });
     afterAll(() => world.close());
 
+    const wordsOn = async (id: string): Promise<string> =>
+      (await world.shown(world.channel)).find((message) => message.id === id)?.words ?? '';
     const count = async (id: string): Promise<number> =>
       (await world.shown(world.channel)).filter((message) => message.id === id).length;
     const below = async (ref: MessageRef, id: string): Promise<number> =>
@@ -85,6 +106,29 @@ export function describeChat(name: string, start: () => Promise<ChatWorld>, diff
       expect(message?.words).toContain('second words');
       expect(message?.words).not.toContain('first words');
       expect(others).toEqual([]);
+    });
+
+    it('shows a picture with its words, keeps it in the next version, and takes it out again', async () => {
+      const shown = { ...card('pictured', 'first words'), parts: pictured('first words') };
+      const outcome = await chat.show(world.channel, shown, false);
+      if (outcome.outcome !== 'sent') throw new Error(outcome.reason);
+      expect(await wordsOn('pictured')).toContain(ALT);
+      await chat.replace(outcome.ref, { ...shown, parts: pictured('second words') });
+      expect(await wordsOn('pictured')).toContain(ALT);
+      expect(await wordsOn('pictured')).toContain('second words');
+      expect(await chat.replace(outcome.ref, card('pictured', 'gone'))).toMatchObject({ outcome: 'sent' });
+      expect(await wordsOn('pictured')).not.toContain(ALT);
+    });
+
+    it('replies with a picture, and tells one in private', async () => {
+      const ref = await show('with-picture');
+      const parts = pictured('words');
+      expect(await chat.reply(ref, { id: 'reply-p', parts }, false)).toMatchObject({ outcome: 'sent' });
+      expect(await below(ref, 'reply-p')).toBe(1);
+      expect(await chat.tell(world.member, { id: 'told-p', parts }, false)).toMatchObject({
+        outcome: 'sent',
+      });
+      expect(await told('told-p')).toBe(1);
     });
 
     either(

@@ -6,7 +6,7 @@ import pino from 'pino';
 import { createSandbox, type Fault, type Faults, readTimeline } from '../../adapters/sandbox/index.ts';
 import { createTwitter } from '../../adapters/twitter/index.ts';
 import { type Scenario, startXServer } from '../fakes/x-server.ts';
-import { X_KEYS } from '../fakes/x-server-keys.ts';
+import { X_KEYS, X_USER } from '../fakes/x-server-keys.ts';
 import { type ContractFault, publisherContract } from './publisher.ts';
 import { createMovedClock } from './publisher-clock.ts';
 
@@ -55,6 +55,7 @@ publisherContract(
   {
     'holds the account for a person when the credit has run out': 'the sandbox costs nothing',
     'holds the account for a person when its keys are not accepted': 'the sandbox has no keys',
+    'does not know how many follow when the platform does not say': 'the sandbox always says',
   },
 );
 
@@ -74,12 +75,14 @@ const X_SCENARIOS: Readonly<Record<ContractFault, Scenario>> = {
   outOfCredit: { does: 'answer', status: 402, body: { title: 'CreditsDepleted', detail: 'No credits.' } },
   unauthorised: { does: 'answer', status: 401, body: { title: 'Unauthorized', detail: 'Unauthorized' } },
   unavailable: { does: 'answer', status: 503, body: {} },
+  withoutCount: { does: 'answer', status: 200, body: { data: X_USER } },
 };
 const X_REQUESTS = {
   publish: 'POST /2/tweets',
   find: 'GET /2/users/2244994945/tweets',
   remove: 'DELETE /2/tweets/',
   metrics: 'GET /2/tweets',
+  followers: 'GET /2/users/me',
 } as const;
 
 publisherContract('twitter', async () => {

@@ -9,7 +9,7 @@ export interface PublisherSetup {
   /** Texts that stand on the timeline, oldest first. */
   accepted(): Promise<readonly string[]>;
   /** The next call goes wrong in this way. */
-  next(call: 'publish' | 'find' | 'remove' | 'metrics', fault: ContractFault): void;
+  next(call: 'publish' | 'find' | 'remove' | 'metrics' | 'followers', fault: ContractFault): void;
   /** Resolves when a call hangs, and only the clock can end it. */
   hanging(): Promise<void>;
   /** Words that must not be in any answer. */
@@ -26,7 +26,9 @@ export type ContractFault =
   | 'rateLimited'
   | 'outOfCredit'
   | 'unauthorised'
-  | 'unavailable';
+  | 'unavailable'
+  /** It answers, and does not say how many follow. */
+  | 'withoutCount';
 
 const MINUTE = 60_000;
 
@@ -164,6 +166,7 @@ export function publisherContract(
         code: 'UNAVAILABLE',
       });
       await expect(publisher.metrics(['1'], clock.now())).rejects.toMatchObject({ code: 'UNAVAILABLE' });
+      await expect(publisher.followers(clock.now())).rejects.toMatchObject({ code: 'UNAVAILABLE' });
     });
 
     may('takes a post down, and may be asked again', async () => {
@@ -199,8 +202,26 @@ export function publisherContract(
       expect(metrics[0]?.impressions).toBeTypeOf('number');
     });
 
+    may('says how many accounts follow it now', async () => {
+      expect(await publisher.followers(soon())).toBeGreaterThan(0);
+    });
+
+    may('does not make up how many follow when that could not be read', async () => {
+      setup.next('followers', 'unavailable');
+      await expect(publisher.followers(soon())).rejects.toMatchObject({ code: 'UNAVAILABLE' });
+    });
+
+    may('does not know how many follow when the platform does not say', async () => {
+      setup.next('followers', 'withoutCount');
+      expect(await publisher.followers(soon())).toBeUndefined();
+    });
+
     may('tells what is left of its limits, and what a post costs', async () => {
-      expect(publisher.limits()).toMatchObject({ pricePerPost: 15, pricePerPostWithLink: 200 });
+      expect(publisher.limits()).toMatchObject({
+        pricePerPost: 15,
+        pricePerPostWithLink: 200,
+        pricePerRead: 5,
+      });
       await publisher.publish({ text: 'One of a hundred' }, soon());
       const { remaining, resetAt } = publisher.limits();
       expect(remaining).toBe(99);

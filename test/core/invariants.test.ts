@@ -13,15 +13,23 @@ import { CAST, type Move, moves } from '../fakes/core-moves.ts';
 import { type Memory, ownerOf, type Play, playMove } from '../fakes/core-play.ts';
 import { shaken } from '../fakes/core-shaken.ts';
 import { allEvents, campaignWords, openStage, person, type Stage } from '../fakes/core-stage.ts';
+import { breachesOf } from '../fakes/library-law.ts';
 
 /** Thirteen slots, so that a run is short. */
 const MORNING = { timetable: '  - { every: 10, from: "08:00", to: "10:00" }' };
 
 const RUNS = Number(process.env.RUNS ?? 40);
 
-const filed = { move: 'submit', who: 'sam', about: false, evergreen: false, colleague: undefined } as const;
+const filed = {
+  move: 'submit',
+  who: 'sam',
+  about: false,
+  evergreen: false,
+  repeats: false,
+  colleague: undefined,
+} as const;
 
-/** Three items are on their way already, one of them held, so that every run has something to spoil. */
+/** Three items are on their way already, one of them held, and one is in the library, so that every run has something to spoil. */
 const OPENING: readonly Move[] = [
   { ...filed, kind: 'story', alike: false },
   { move: 'accept', who: 'lee', item: 0 },
@@ -29,6 +37,8 @@ const OPENING: readonly Move[] = [
   { move: 'accept', who: 'lee', item: 1 },
   { ...filed, kind: 'signpost', alike: true },
   { move: 'press', who: 'lee', action: 'approve', item: 2 },
+  { ...filed, kind: 'notice', alike: false, evergreen: true, repeats: true },
+  { move: 'press', who: 'lee', action: 'approve', item: 3 },
 ];
 
 interface Run {
@@ -116,19 +126,21 @@ async function lawBook({ stage, memory }: Run) {
 }
 
 test('whatever anybody does, the log never tells of a breach', { timeout: 300_000 }, async () => {
-  const seen = { sends: 0, published: 0 };
+  const seen = { sends: 0, published: 0, uses: 0 };
   await fc.assert(
     fc.asyncProperty(moves, fc.integer({ min: 1, max: 1 << 30 }), async (given, seed) => {
       const played = await run(given, seed);
       const { stage, memory } = played;
       const book = await lawBook(played);
       expect(breaches(book)).toEqual([]);
+      expect(breachesOf(book.events)).toEqual([]);
       expect(objectionsBeforeSends(book.events)).toEqual([]);
       expect(played.forged).toEqual([]);
       expect(memory.speechless).toEqual([]);
       await expectAtRest(stage);
       await expectFolded(stage);
       seen.sends += book.events.filter((event) => event.type === 'sending').length;
+      seen.uses += book.events.filter((event) => event.type === 'used').length;
       seen.published += book.events.filter((event) => event.type === 'published').length;
       await stage.store.close();
     }),
@@ -137,6 +149,7 @@ test('whatever anybody does, the log never tells of a breach', { timeout: 300_00
   // Moves that lead to no send would prove nothing.
   expect(seen.sends).toBeGreaterThan(RUNS);
   expect(seen.published).toBeGreaterThan(RUNS / 2);
+  expect(seen.uses).toBeGreaterThan(RUNS / 4);
 });
 
 /** Every claim has ended, and what was taken back is gone from X or waits for a person. */

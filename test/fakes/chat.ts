@@ -215,6 +215,8 @@ function wordsOfPart(part: MessagePart): string {
       return part.items.join('\n');
     case 'link':
       return `${part.text} ${part.url}`;
+    case 'picture':
+      return `(picture: ${part.alt})`;
     case 'divider':
       return '';
     case 'buttons':

@@ -1,5 +1,5 @@
 /** A program that dies at a chosen call of a port: before the call is made, or after it is done and before its answer. */
-import type { Publisher, Store } from '../../src/ports.ts';
+import type { Chat, Publisher, Store } from '../../src/ports.ts';
 
 /** How the death of a program shows to what still runs in it. Nothing may catch it and go on. */
 export class Crash extends Error {
@@ -23,7 +23,7 @@ export class Fuse {
     this.#after = after;
   }
 
-  wrap<P extends Store | Publisher>(port: P): P {
+  wrap<P extends Store | Publisher | Chat>(port: P): P {
     const handler: ProxyHandler<P> = {
       get: (target, name) => {
         const member: unknown = Reflect.get(target, name, target);

@@ -1,7 +1,7 @@
 /** An engine that a test turns by hand: wake-ups come in their order, one by one, at the instants of a clock it sets. */
 import { ConflictError, RetryAtError } from '../../src/errors.ts';
 import type { Instant } from '../../src/events.ts';
-import type { Clock, Engine, Handlers, HeldWake, Store } from '../../src/ports.ts';
+import type { Clock, Engine, Handlers, HeldWake, Store, WakeName } from '../../src/ports.ts';
 
 /** A clock that stands until it is set. */
 export class SetClock implements Clock {
@@ -39,11 +39,14 @@ export class HandEngine implements Engine {
   readonly #store: Store;
   readonly #clock: SetClock;
   readonly #pauses = new Map<string, Instant>();
+  readonly #unheard: readonly WakeName[];
   #handlers: Handlers | undefined;
   /** Failures other than a wish to be called later, oldest first. */
   readonly failures: unknown[] = [];
 
-  constructor(store: Store, clock: SetClock) {
+  /** `unheard`: wake-ups that come to nothing, as if nobody had to be told of anything. */
+  constructor(store: Store, clock: SetClock, unheard: readonly WakeName[] = []) {
+    this.#unheard = unheard;
     this.#store = store;
     this.#clock = clock;
   }
@@ -94,6 +97,7 @@ export class HandEngine implements Engine {
   async #call(wake: HeldWake): Promise<void> {
     const handlers = this.#handlers;
     if (handlers === undefined) throw new Error('the engine was not started');
+    if (this.#unheard.includes(wake.name)) return;
     for (let tries = 1; ; tries += 1) {
       try {
         return await handlers[wake.name](wake.key, wake.at);

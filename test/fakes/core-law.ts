@@ -19,6 +19,7 @@ export interface LawBook {
 }
 
 interface Words {
+  readonly digest: string;
   readonly writers: readonly string[];
   readonly about: boolean;
   readonly agreed: boolean;
@@ -27,6 +28,8 @@ interface Words {
 
 interface Item {
   readonly kind: string;
+  /** What it was made from. */
+  readonly from: string | undefined;
   readonly organisation: string;
   readonly owners: readonly string[];
   words: Words;
@@ -144,6 +147,7 @@ function foldItem(items: Map<string, Item>, event: StoredEvent, data: Data, foun
   if (event.type === 'submitted') {
     items.set(event.stream, {
       kind: String(data.kind),
+      from: (data.from as { stream: string } | undefined)?.stream,
       organisation: String(data.organisation),
       owners: [String(data.author), event.by],
       words: wordsOf(data),
@@ -176,6 +180,9 @@ function foldItem(items: Map<string, Item>, event: StoredEvent, data: Data, foun
       if (data.revision !== item.revision) found.push(`${event.stream}: approved in another revision`);
       item.approvals.push({ by: event.by, accepted: data.accepted as Item['approvals'][number]['accepted'] });
       break;
+    case 'approvalCarried':
+      foldCarried(items, item, event, data, found);
+      break;
     case 'changesRequested':
     case 'rejected':
       item.approvals = [];
@@ -201,15 +208,38 @@ function foldItem(items: Map<string, Item>, event: StoredEvent, data: Data, foun
   }
 }
 
+/** An approval counts for other words only if they are the same to the letter, and while it stands on the first. */
+function foldCarried(
+  items: ReadonlyMap<string, Item>,
+  item: Item,
+  event: StoredEvent,
+  data: Data,
+  found: string[],
+): void {
+  const source = items.get(String(data.from));
+  const given = source?.approvals.find(({ by }) => by === data.by);
+  if (event.by !== 'loudhailer') found.push(`${event.stream}: somebody carried an approval over`);
+  if (source === undefined || item.from !== data.from) found.push(`${event.stream}: carried from nowhere`);
+  if (given === undefined) found.push(`${event.stream}: an approval was carried that does not stand`);
+  if (source?.words.digest !== item.words.digest || item.revision !== 1)
+    found.push(`${event.stream}: an approval was carried to other words`);
+  if (source?.takenBack === true) found.push(`${event.stream}: made of what was taken back`);
+  if (JSON.stringify(given?.accepted) !== JSON.stringify(data.accepted))
+    found.push(`${event.stream}: more was carried than was let pass`);
+  item.approvals.push({ by: String(data.by), accepted: given?.accepted ?? [] });
+}
+
 function wordsOf(data: Data): Words {
   const revision = data.revision as {
+    body: { digest: string };
     writers: string[];
     about: boolean;
     consent?: { agreed: boolean };
     findings: Words['findings'];
   };
   const { writers, about, findings } = revision;
-  return { writers, about, agreed: revision.consent?.agreed === true, findings };
+  const { digest } = revision.body;
+  return { digest, writers, about, agreed: revision.consent?.agreed === true, findings };
 }
 
 /** Invariants 1, 2, 4 and 5. */
@@ -261,9 +291,21 @@ function chargeX(book: LawBook, items: ReadonlyMap<string, Item>): readonly stri
       continue;
     }
     seen.set(owner.stream, (seen.get(owner.stream) ?? 0) + 1);
-    if (!item.sent.some(({ revision }) => revision === owner.revision))
+    // The same words go out again in items of their own, each with a claim of its own.
+    const isClaimed =
+      item.sent.some(({ revision }) => revision === owner.revision) ||
+      madeOf(items, owner.stream).some(({ sent }) => sent.length > 0);
+    if (!isClaimed)
       found.push(`${owner.stream}: X holds revision ${owner.revision}, which was never claimed`);
   }
-  for (const [stream, count] of seen) if (count > 1) found.push(`${stream}: X took it ${count} times`);
+  for (const [stream, count] of seen) {
+    const own = (items.get(stream)?.sent.length ?? 0) > 0 ? 1 : 0;
+    const made = madeOf(items, stream).filter(({ sent }) => sent.length > 0).length;
+    if (count > Math.max(1, own + made)) found.push(`${stream}: X took it ${count} times`);
+  }
   return found;
+}
+
+function madeOf(items: ReadonlyMap<string, Item>, stream: string): readonly Item[] {
+  return [...items].flatMap(([id, item]) => (item.from === stream ? [item, ...madeOf(items, id)] : []));
 }

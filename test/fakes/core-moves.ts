@@ -16,6 +16,8 @@ export type Move =
       readonly about: boolean;
       readonly alike: boolean;
       readonly evergreen: boolean;
+      /** Without a fixed time it goes into the library. */
+      readonly repeats: boolean;
       readonly colleague: string | undefined;
     }
   | { readonly move: 'press'; readonly who: string; readonly action: PressAction; readonly item: number }
@@ -26,6 +28,15 @@ export type Move =
       readonly item: number;
     }
   | { readonly move: 'reschedule'; readonly who: string; readonly item: number; readonly slot: number }
+  | {
+      readonly move: 'type';
+      readonly who: string;
+      readonly word: 'move' | 'swap' | 'park' | 'next' | 'again';
+      readonly item: number;
+      readonly other: number;
+      readonly time: string;
+    }
+  | { readonly move: 'vary'; readonly who: string; readonly item: number }
   | { readonly move: 'stop'; readonly who: string; readonly scope: Scope }
   | { readonly move: 'resume'; readonly who: string }
   | { readonly move: 'import'; readonly approvers: readonly string[]; readonly other: number }
@@ -69,6 +80,7 @@ const submit: fc.Arbitrary<Move> = fc.record({
   about: fc.boolean(),
   alike: fc.boolean(),
   evergreen: fc.boolean(),
+  repeats: fc.boolean(),
   colleague: fc.option(fc.constantFrom('jo', 'kim', 'max'), { nil: undefined, freq: 4 }),
 });
 const approve: fc.Arbitrary<Move> = fc.oneof(
@@ -102,6 +114,15 @@ const act: fc.Arbitrary<Move> = fc.oneof(
   }),
   fc.record({ move: fc.constant('stale'), who: approver, item }),
   fc.record({ move: fc.constant('reschedule'), who: approver, item, slot: fc.nat({ max: 8 }) }),
+  fc.record({
+    move: fc.constant('type'),
+    who: approver,
+    word: fc.constantFrom('move', 'move', 'swap', 'park', 'next', 'again'),
+    item,
+    other: item,
+    time: fc.constantFrom('08:20', '08:50', '09:00', '09:30', '10:00'),
+  }),
+  fc.record({ move: fc.constant('vary'), who: approver, item }),
   fc.record({
     move: fc.constant('stop'),
     who: approver,

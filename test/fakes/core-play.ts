@@ -1,6 +1,8 @@
 import type { Who } from '../../src/core.ts';
+import { readField } from '../../src/events.ts';
 import type { StreamId } from '../../src/ports.ts';
 import { pressStop } from '../../src/publishing/switch.ts';
+import { currentRevision } from '../../src/submissions/submission.ts';
 import { submissionOf } from '../../src/submissions/submit.ts';
 import { erase } from '../../src/submissions/take-back.ts';
 import type { Move } from './core-moves.ts';
@@ -73,6 +75,7 @@ export async function playMove(play: Play, move: Move): Promise<void> {
       await Promise.all([playMove(play, move.one), playMove(play, move.other)]);
       return;
     default: {
+      await meetMade(play);
       const item = memory.items[move.item % Math.max(1, memory.items.length)];
       if (item !== undefined) hear(await playOn(play, move, item));
     }
@@ -94,6 +97,7 @@ async function submitWords(play: Play, move: Extract<Move, { move: 'submit' }>):
     ...(move.about && move.kind === 'story' ? ABOUT : { about: 'no' }),
     organisation: move.who === 'ash' ? 'ambulance' : 'hospital',
     ...(move.evergreen && move.kind === 'notice' ? { evergreen: 'yes' } : {}),
+    ...(move.evergreen && move.kind === 'notice' && move.repeats ? { uses: '3', gapHours: '1' } : {}),
     ...(move.colleague === undefined ? {} : { colleague: accountOf(move.colleague) }),
   });
   if (reply.taken) {
@@ -102,6 +106,14 @@ async function submitWords(play: Play, move: Extract<Move, { move: 'submit' }>):
     memory.owners.set(text, { stream, revision: 1 });
   }
   return answered(reply);
+}
+
+/** What the machine or a command made of other items can be acted on like everything else. */
+async function meetMade({ stage, memory }: Play): Promise<void> {
+  for (const item of [...memory.items]) {
+    const made = await stage.store.find({ query: 'madeFrom', stream: item });
+    for (const { stream } of made) if (!memory.items.includes(stream)) memory.items.push(stream);
+  }
 }
 
 /** Words that nobody else says, or that nearly everybody says. */
@@ -140,7 +152,7 @@ async function playOn(
     case 'press': {
       if (move.action === 'notOnX' && (await isOnX(play, item))) {
         // People look before they press: what is there is never said to be missing.
-        const url = stage.x.posts.find((post) => ownerOf(memory, post.text)?.stream === item)?.id ?? '';
+        const url = (await onX(play, item))?.id ?? '';
         return answered(
           await stage.form(move.who, 'foundOnX', item, { url: `https://x.com/i/status/${url}` }),
         );
@@ -193,6 +205,29 @@ async function playOn(
       const slot = options[move.slot % Math.max(1, options.length)]?.value ?? '';
       return answered(await stage.form(move.who, 'reschedule', item, { slot }));
     }
+    case 'type': {
+      const id = await stage.id(item);
+      const other = memory.items[move.other % Math.max(1, memory.items.length)] ?? item;
+      const rest = {
+        move: ` ${move.time}`,
+        swap: ` ${await stage.id(other)}`,
+        park: '',
+        next: '',
+        again: '',
+      };
+      return stage.command(move.who, `${move.word} ${id}${rest[move.word]}`);
+    }
+    case 'vary': {
+      const text = nextWords(memory, false);
+      const from = stage.from(move.who);
+      const reply = await stage.talk.submitForm(from, 'variation', `${item}@1`, { text });
+      if (reply.taken) {
+        const stream = submissionOf(from.request);
+        memory.items.push(stream);
+        memory.owners.set(text, { stream, revision: 1 });
+      }
+      return answered(reply);
+    }
     case 'erase': {
       const outcome = await erase(stage.core, whoOf(stage, move.who), item);
       return outcome.done ? 'erased' : outcome.objections.map((one) => one.sentence).join('\n');
@@ -201,7 +236,18 @@ async function playOn(
 }
 
 async function isOnX(play: Play, item: StreamId<'submission'>): Promise<boolean> {
-  return play.stage.x.posts.some((post) => ownerOf(play.memory, post.text)?.stream === item);
+  return (await onX(play, item)) !== undefined;
+}
+
+/** The post that holds the words of an item: also words that it shares with what it was made of. */
+async function onX(play: Play, item: StreamId<'submission'>) {
+  const { state, content } = await play.stage.load(item);
+  const text = readField(content, currentRevision(state)?.body, 'text');
+  return play.stage.x.posts.find(
+    (post) =>
+      ownerOf(play.memory, post.text)?.stream === item ||
+      (state.from !== undefined && post.text === `${text} #CareDay`),
+  );
 }
 
 export function ownerOf(memory: Memory, text: string): { stream: string; revision: number } | undefined {

@@ -105,15 +105,22 @@ export function teamsOf(who: string): string {
 }
 
 export interface StageOptions {
+  /** `none`: the curtain opens on nothing. */
   readonly campaign?: string;
+  /** Who may make campaigns before there is any. */
+  readonly admins?: readonly string[];
   readonly at?: string;
   /** Teams is switched on beside Slack; nobody is there until a test says so. */
   readonly withTeams?: boolean;
+  /** Digests and briefings come to the channels; most tests look at the cards of items alone. */
+  readonly withDigests?: boolean;
   readonly store?: Store;
   readonly log?: Log;
   /** Puts something between the core and its ports. */
   readonly wrapStore?: (store: Store) => Store;
   readonly wrapPublisher?: (publisher: Publisher) => Publisher;
+  /** Without one no pictures are made. */
+  readonly painter?: Core['painter'];
   readonly objections?: Core['objections'];
   readonly guard?: Core['guard'];
 }
@@ -156,6 +163,7 @@ interface Outside {
   readonly chat: FakeChat;
   readonly teams: FakeChat;
   readonly withTeams: boolean;
+  readonly withDigests: boolean;
   readonly x: FakeX;
   readonly store: Store;
   requests: number;
@@ -172,8 +180,9 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
   const teams = createFakeChat({ name: 'teams', history: false, now: () => clock.now() });
   const withTeams = options.withTeams ?? false;
   const x = new FakeX(clock);
-  const stage = await start({ clock, chat, teams, withTeams, x, store, requests: 0 }, options);
-  await stage.import(options.campaign ?? campaignWords());
+  const withDigests = options.withDigests ?? false;
+  const stage = await start({ clock, chat, teams, withTeams, withDigests, x, store, requests: 0 }, options);
+  if (options.campaign !== 'none') await stage.import(options.campaign ?? campaignWords());
   await stage.settle();
   return stage;
 }
@@ -181,7 +190,7 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
 async function start(outside: Outside, options: StageOptions): Promise<Stage> {
   const { clock, chat, teams, x } = outside;
   const store = options.wrapStore?.(outside.store) ?? outside.store;
-  const engine = new HandEngine(store, clock);
+  const engine = new HandEngine(store, clock, outside.withDigests ? [] : ['digest', 'briefing']);
   const publisherOf: Core['publisherOf'] = (account) => {
     const publisher = x.publisher(account.id);
     return options.wrapPublisher?.(publisher) ?? publisher;
@@ -193,6 +202,8 @@ async function start(outside: Outside, options: StageOptions): Promise<Stage> {
     chats: { slack: chat, ...(outside.withTeams ? { teams } : {}) },
     publisherOf,
     log: options.log ?? silent,
+    ...(options.admins === undefined ? {} : { admins: options.admins }),
+    ...(options.painter === undefined ? {} : { painter: options.painter }),
     ...(options.objections === undefined ? {} : { objections: options.objections }),
     ...(options.guard === undefined ? {} : { guard: options.guard }),
   });

@@ -1,6 +1,14 @@
 /** X as the tests of the core need it: a timeline for each account, and answers that a test writes beforehand. */
 import type { Instant } from '../../src/events.ts';
-import type { Attempt, Clock, NotSentCode, Publisher, RefusalCode, Removal } from '../../src/ports.ts';
+import type {
+  Attempt,
+  Clock,
+  NotSentCode,
+  PostMetrics,
+  Publisher,
+  RefusalCode,
+  Removal,
+} from '../../src/ports.ts';
 
 export interface OnX {
   readonly id: string;
@@ -42,6 +50,15 @@ export class FakeX {
   sends = 0;
   readonly #clock: Clock;
 
+  /** How many accounts follow each of ours, as X would say. */
+  followers: number | undefined;
+  /** How often each post was seen; X says nothing of posts while this is undefined. */
+  impressions: number | undefined;
+  /** Reading costs nothing, unless a test says so. */
+  pricePerRead = 0;
+  /** Posts and followers that were read. */
+  reads = 0;
+
   constructor(clock: Clock) {
     this.#clock = clock;
   }
@@ -68,9 +85,30 @@ export class FakeX {
         if (answer.outcome === 'removed' && post !== undefined) post.removed = true;
         return answer;
       },
-      metrics: async () => [],
-      limits: () => ({ name: 'fake', pricePerPost: PRICE, pricePerPostWithLink: PRICE_WITH_LINK }),
+      metrics: async (ids) => this.#metrics(account, ids),
+      followers: async () => {
+        this.reads += 1;
+        return this.followers;
+      },
+      limits: () => ({
+        name: 'fake',
+        pricePerPost: PRICE,
+        pricePerPostWithLink: PRICE_WITH_LINK,
+        pricePerRead: this.pricePerRead,
+      }),
     };
+  }
+
+  #metrics(account: string, ids: readonly string[]): readonly PostMetrics[] {
+    this.reads += ids.length;
+    if (this.unreadable > 0) {
+      this.unreadable -= 1;
+      throw new Error('the numbers could not be read');
+    }
+    const { impressions } = this;
+    if (impressions === undefined) return [];
+    const seen = this.standing(account).filter(({ id }) => ids.includes(id));
+    return seen.map(({ id }) => ({ id, impressions, likes: 1, reposts: 0 }));
   }
 
   async #publish(account: string, text: string): Promise<Attempt> {

@@ -32,7 +32,10 @@ export interface FlowOptions {
   readonly mode?: 'http' | 'socket';
   readonly teams?: FlowTeamsOptions;
   readonly slack?: FakeSlackOptions;
-  readonly campaign?: CampaignChange;
+  /** `none`: the bot starts with nothing. */
+  readonly campaign?: CampaignChange | 'none';
+  /** Further settings, by variable. */
+  readonly settings?: Readonly<Record<string, string>>;
 }
 
 export interface Flow {
@@ -84,6 +87,7 @@ export async function openFlow(options: FlowOptions = {}): Promise<Flow> {
     ...(slack === undefined ? {} : slackSettings(slack, mode)),
     ...(slackLine === undefined ? {} : { SLACK_API_URL: slackLine.url }),
     ...teams?.environment,
+    ...options.settings,
   };
   const config = readConfig(environment);
   const logged: string[] = [];
@@ -128,6 +132,7 @@ export async function openFlow(options: FlowOptions = {}): Promise<Flow> {
   // Teams lets nobody look at a place before the bot was added to it.
   const [installer] = Object.keys(teams?.connector.people ?? {});
   if (installer !== undefined) await teams?.install(installer);
+  if (options.campaign === 'none') return flow;
   const channels = [
     ...(slack === undefined ? [] : [`slack:${slack.channels.approvals}`]),
     ...(teams === undefined ? [] : [teams.place]),

@@ -67,6 +67,12 @@ const shared = [
   z.strictObject({ type: z.literal('context'), elements: z.array(plain(2_000)).min(1).max(10) }),
   z.strictObject({ type: z.literal('divider') }),
   z.strictObject({
+    type: z.literal('image'),
+    block_id: id,
+    slack_file: z.strictObject({ id: z.string().regex(/^F[A-Z0-9]{8,}$/) }),
+    alt_text: z.string().min(1).max(2_000),
+  }),
+  z.strictObject({
     type: z.literal('actions'),
     elements: z
       .array(z.discriminatedUnion('type', [button, overflow]))

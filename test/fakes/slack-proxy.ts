@@ -31,6 +31,8 @@ export interface SlackProxy {
   overlay(id: string, fields: Readonly<Record<string, unknown>>): void;
   /** The members of a user group; without any the workspace has no paid plan. */
   setGroup(id: string, users: readonly string[]): void;
+  /** The files that can be shown now. */
+  readonly files: ReadonlySet<string>;
   close(): Promise<void>;
 }
 
@@ -51,6 +53,8 @@ export async function startSlackProxy(options: SlackProxyOptions): Promise<Slack
   const troubles = new Map<string, ApiTrouble[]>();
   const overlays = new Map<string, Json>();
   const groups = new Map<string, readonly string[]>();
+  /** Of pictures that can be shown. */
+  const files = new Set<string>();
   let urls = 0;
 
   const forward = async (method: string, request: IncomingMessage, args: Json): Promise<Json> => {
@@ -77,12 +81,16 @@ export async function startSlackProxy(options: SlackProxyOptions): Promise<Slack
     if (!options.tokens.includes(token)) return { ok: false, error: 'invalid_auth' };
     const problem = problemOf(method, args);
     if (problem !== undefined) return { ok: false, error: problem };
+    if (showsUnknownFile(args.blocks, files)) return { ok: false, error: 'invalid_blocks' };
     if (method === 'usergroups.users.list') {
       if (groups.size === 0) return { ok: false, error: 'plan_upgrade_required' };
       const users = groups.get(String(args.usergroup));
       return users === undefined ? { ok: false, error: 'no_such_subteam' } : { ok: true, users };
     }
     const answer = await forward(method, request, args);
+    if (method === 'files.completeUploadExternal' && answer.ok === true)
+      for (const { id } of args.files as { id: string }[]) files.add(id);
+    if (method === 'files.delete' && answer.ok === true) files.delete(String(args.file));
     return present(answer, args, overlays);
   };
 
@@ -140,6 +148,7 @@ export async function startSlackProxy(options: SlackProxyOptions): Promise<Slack
     url: `${origin()}/api/`,
     calls,
     responses,
+    files,
     responseUrl() {
       urls += 1;
       return `${origin()}/actions/T000000001/${urls}/secret`;
@@ -160,6 +169,14 @@ export async function startSlackProxy(options: SlackProxyOptions): Promise<Slack
       });
     },
   };
+}
+
+/** The emulator does not look at blocks, and Slack refuses those that show a file which it does not have. */
+function showsUnknownFile(blocks: unknown, files: ReadonlySet<string>): boolean {
+  if (!Array.isArray(blocks)) return false;
+  return blocks.some(
+    ({ slack_file: file }: { slack_file?: { id: string } }) => file !== undefined && !files.has(file.id),
+  );
 }
 
 function problemOf(method: string, args: Json): string | undefined {
@@ -196,7 +213,7 @@ async function readAll(request: IncomingMessage): Promise<string> {
 
 function parseArguments(body: string): Json {
   const args: Json = { ...parse(body) };
-  for (const name of ['blocks', 'view', 'metadata']) {
+  for (const name of ['blocks', 'view', 'metadata', 'files']) {
     const value = args[name];
     if (typeof value === 'string') args[name] = JSON.parse(value) as unknown;
   }

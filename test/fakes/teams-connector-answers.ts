@@ -1,4 +1,5 @@
 /** What Teams answers to the calls of a bot: done, or refused with its own codes and words. */
+import { bytesOf } from './teams-cards.ts';
 import { type FakeConversation, type FakePerson, threadOf, type World } from './teams-connector-world.ts';
 
 export type FakeCallKind = 'send' | 'update' | 'delete' | 'open' | 'members' | 'member' | 'team';
@@ -39,6 +40,8 @@ export function routeOf(method: string, path: string): { kind?: FakeCallKind; id
 const CARD = 'application/vnd.microsoft.card.adaptive';
 /** As its oldest pages say. */
 const MOST_BYTES = 28 * 1_024;
+/** Of everything in one call. */
+const MOST_CHARACTERS = 256 * 1_024;
 
 export function refusal(status: number, code: string, message: string): Answered {
   return { status, body: { error: { code, message } } };
@@ -177,7 +180,8 @@ function activityProblem(activity: Asked['body']): Answered | undefined {
   if (typeof text !== 'string' && attachments.length === 0) {
     return refusal(400, 'BadSyntax', 'Activity resulted into multiple skype activities');
   }
-  if (Buffer.byteLength(JSON.stringify(attachments)) > MOST_BYTES) {
+  // Pictures do not count, but there is a limit for all that is sent.
+  if (bytesOf(attachments) > MOST_BYTES || JSON.stringify(activity).length > MOST_CHARACTERS) {
     return refusal(413, 'MessageSizeTooBig', 'Message size too large.');
   }
   return attachments.every(isAttachment)

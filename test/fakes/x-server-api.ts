@@ -46,7 +46,7 @@ export function answerTo(asked: Asked): Answer {
   const route = `${asked.method} ${url.pathname}`;
   if (route === 'POST /2/tweets') return post(asked);
   if (route === 'GET /2/tweets') return metrics(asked, url.searchParams);
-  if (route === 'GET /2/users/me') return ok(200, { data: { ...X_USER, name: 'Example Trust' } });
+  if (route === 'GET /2/users/me') return me(url.searchParams);
   if (route === `GET /2/users/${X_USER.id}/tweets`) return list(asked, url.searchParams);
   if (route.startsWith('DELETE /2/tweets/')) return remove(asked, url.pathname.slice('/2/tweets/'.length));
   if (route.startsWith('POST /2/media/upload')) return media(url.pathname, asked);
@@ -66,6 +66,13 @@ function post({ body, timeline, now }: Asked): Answer {
     'x-rate-limit-reset': String(Math.ceil((now + WINDOW) / 1000)),
   };
   return { status: 201, headers, body: { data: { id, text, edit_history_tweet_ids: [id] } } };
+}
+
+/** X gives the numbers of an account only where they are asked for. */
+function me(query: URLSearchParams): Answer {
+  const isAsked = query.get('user.fields')?.split(',').includes('public_metrics') === true;
+  const public_metrics = { followers_count: 1_234, following_count: 56, tweet_count: 7_890, listed_count: 9 };
+  return ok(200, { data: { ...X_USER, name: 'Example Trust', ...(isAsked ? { public_metrics } : {}) } });
 }
 
 function remove({ timeline }: Asked, id: string): Answer {

@@ -100,7 +100,7 @@ describe('somebody of another tenant', () => {
   });
 
   it('where it is listed they may tell stories, and approve only if they are named', async () => {
-    flow = await open([FOREIGN], APPROVERS);
+    flow = await open([FOREIGN], [...APPROVERS, 'third@partner.example']);
     expect((await press()).answer).toMatchObject({ value: NOT_APPROVER });
     expect(await approvals()).toEqual([]);
     await nowApprove([...APPROVERS, 'tariq@partner.example'], false);

@@ -16,6 +16,7 @@ import {
   userOf,
 } from '../fakes/flow-people.ts';
 import { type Flow, openFlow } from '../fakes/flow-stage.ts';
+import { writes } from '../fakes/flow-story.ts';
 import {
   cardInTeams,
   pressAndFillInTeams,
@@ -168,7 +169,7 @@ describe('somebody whom the directories do not show to be one person', () => {
     expect(card.text).not.toContain(flag);
     expect(await pressInTeams(flow, 'ben', card, 'Approve')).toBe(OWN);
     flow.goTo(FIRST_SLOT + SLOT);
-    expect(flow.x.requests).toEqual([]);
+    expect(writes(flow)).toEqual([]);
 
     // The admin was wrong, and says so: then they are two people again, and one may approve the other’s words.
     expect(await order(`unlink ${accounts.join(' ')}`)).toContain('now count as two people');

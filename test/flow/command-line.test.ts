@@ -67,7 +67,7 @@ describe('campaign', () => {
   it('import reaches the bot that runs, through its door', async () => {
     const path = await bench.written('again.yaml', campaignYaml(bench.flow.slack, { ceiling: 30 }));
     const { code, json } = await bench.loudhailer('campaign', 'import', path, '--json');
-    expect([code, json]).toEqual([0, { campaign: 'one-day', slots: 146, skipped: [] }]);
+    expect([code, json]).toEqual([0, { campaign: 'one-day', slots: 146, skipped: [], parked: [] }]);
     const [campaign] = await bench.flow.bot().core.store.load(['campaign:one-day']);
     expect(campaign.state.definition?.accounts[0]?.ceiling).toBe(30);
   });

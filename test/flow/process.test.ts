@@ -118,6 +118,9 @@ describe('npm start', () => {
     expect(loaded).toMatch(/adapters\/slack\/index\.ts/);
     expect(loaded).not.toMatch(ofTeams);
     expect(said).not.toMatch(/botbuilder|botframework|teams/i);
+    // What draws is loaded with the first picture: a start is neither slower nor larger for it.
+    expect(loaded).toMatch(/adapters\/pictures\/painter\.ts/);
+    expect(loaded).not.toMatch(/echarts|zrender|resvg|adapters\/pictures\/drawn\.ts/);
 
     // The list does see it where it is loaded.
     const local = { LOUDHAILER_CHAT: 'teams', TEAMS_LOCAL: 'on', LOUDHAILER_PORT: '0' };

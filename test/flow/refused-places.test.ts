@@ -48,9 +48,15 @@ describe('approval channels', () => {
   });
 });
 
+/** A group, and as many people of elsewhere as a campaign needs to open. */
+const GROUP = [
+  'group:slack:group/S0APPROVE',
+  ...['one', 'two', 'three'].map((name) => `${name}@partner.example`),
+];
+
 describe('who may approve', () => {
   it('may stand in a user group of Slack', async () => {
-    const stage = await open({ campaign: { approver: ['group:slack:group/S0APPROVE'] } });
+    const stage = await open({ campaign: { approver: GROUP } });
     stage.slack.setGroup('S0APPROVE', [userOf(stage, 'dawn')]);
     const card = await cardOf(stage, await tellStory(stage, 'amina'));
     expect(await press(stage, 'ben', card, 'Approve')).toContain('You are not an approver');
@@ -58,7 +64,7 @@ describe('who may approve', () => {
   });
 
   it('is nobody while the group cannot be read', async () => {
-    const stage = await open({ campaign: { approver: ['group:slack:group/S0APPROVE'] } });
+    const stage = await open({ campaign: { approver: GROUP } });
     const card = await cardOf(stage, await tellStory(stage, 'amina'));
     expect(await press(stage, 'dawn', card, 'Approve')).toBe(CANNOT_CHECK);
     expect(await answerTo(stage, await type(stage, 'dawn', '/loudhailer', 'queue'))).toBe(CANNOT_CHECK);

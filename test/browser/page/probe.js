@@ -63,6 +63,7 @@ window.probe = {
       while (nodes.nextNode()) {
         const { currentNode: one } = nodes;
         if (one.nodeType === Node.TEXT_NODE && !isUnseen(one.parentElement)) found.push(one.data);
+        if (one.matches?.('img')) found.push(one.alt);
         if (one.matches?.('textarea, input:not([type=radio], [type=checkbox])'))
           found.push(one.value, one.placeholder);
       }
@@ -75,6 +76,14 @@ window.probe = {
       question.click();
     }
     return found;
+  },
+
+  /** What can be seen of every picture, and what is said of it. */
+  pictures() {
+    return [...document.querySelectorAll('main img')].map((one) => {
+      const { width, right } = one.getBoundingClientRect();
+      return { alt: one.alt, isDrawn: one.naturalWidth > 0 && width >= 200 && right <= innerWidth };
+    });
   },
 
   openMenus() {

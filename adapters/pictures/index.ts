@@ -1,0 +1,2 @@
+/** Pictures: charts and certificates as PNG, without a browser and without the machine's fonts. */
+export { createPainter } from './painter.ts';

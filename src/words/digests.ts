@@ -1,0 +1,197 @@
+/** What people read in digests and briefings, beside partner links, and when they say who is to be told and when. */
+
+import type { OccasionKind } from '../campaigns/occasion.ts';
+import { dayOf, sayDay, timeOf } from '../campaigns/wall-time.ts';
+import type { Subscription } from '../digests/subscription.ts';
+import type { Instant } from '../events.ts';
+import { sayList } from './cards.ts';
+
+const MINUTE = 60_000;
+
+/** A local time as people read it: `8am`, `5:30pm`, `midday`, `midnight`. */
+export function sayClock(time: string): string {
+  const hour = Number(time.slice(0, 2));
+  const minutes = time.slice(3);
+  if (minutes === '00' && hour === 0) return 'midnight';
+  if (minutes === '00' && hour === 12) return 'midday';
+  return `${hour % 12 === 0 ? 12 : hour % 12}${minutes === '00' ? '' : `:${minutes}`}${hour < 12 ? 'am' : 'pm'}`;
+}
+
+/** An instant by the wall clock of a zone: `5pm on Monday 5 October`. */
+export function sayAt(at: Instant, zone: string): string {
+  return `${sayClock(timeOf(at, zone))} on ${sayDay(dayOf(at, zone))}`;
+}
+
+/** How long something has waited, in its largest whole unit: `3 hours`. */
+export function sayLong(duration: number): string {
+  const minutes = Math.max(0, Math.floor(duration / MINUTE));
+  if (minutes === 0) return 'less than a minute';
+  if (minutes < 60) return sayNumber(minutes, 'minute');
+  const hours = Math.floor(minutes / 60);
+  return hours < 48 ? sayNumber(hours, 'hour') : sayNumber(Math.floor(hours / 24), 'day');
+}
+
+/** `1 post`, `12 posts` */
+export function sayNumber(count: number, one: string): string {
+  return `${String(count).replace(/\B(?=(\d{3})+$)/g, ',')} ${one}${count === 1 ? '' : 's'}`;
+}
+
+const dayWords = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;
+
+/** `each day at 5pm`, `each Monday at 9am (Europe/Lisbon)` */
+export function sayTimes({ at, every, zone }: Subscription, campaignZone: string): string {
+  const when = every === 'day' ? 'each day' : `each ${dayWords[every - 1] ?? ''}`;
+  return `${when} at ${sayClock(at)}${zone === campaignZone ? '' : ` (${zone})`}`;
+}
+
+export const occasionWord: Readonly<Record<OccasionKind, string>> = {
+  webinar: 'webinar',
+  chat: 'chat on X',
+  blog: 'blog',
+  staffEvent: 'staff event',
+};
+
+export const digestWords = {
+  heading: (campaign: string, period: string) => `${campaign}: ${period}`,
+  summary: (campaign: string) => `How ${campaign} goes`,
+  practice: 'This is a practice campaign: nothing of it goes out on X.',
+  late: (due: string, since: string) =>
+    `This digest is late: it was due at ${due}. It tells of everything since ${since}.`,
+  quiet: (campaign: string, since: string) => `${campaign}: nothing new since ${since}.`,
+  quietForApprovers: (campaign: string, since: string) =>
+    `${campaign}: nothing new since ${since}, and nothing waits for a decision.`,
+  wentOut: (count: number) => `What went out: ${sayNumber(count, 'post')}.`,
+  nothingWentOut: 'No post went out.',
+  post: (time: string, organisation: string, item: string) => `${time}: ${organisation}, ${item}`,
+  moreWentOut: (count: number, atLeast: boolean) => `And ${atLeast ? 'at least ' : ''}${count} more.`,
+  thanks: (names: readonly string[], organisations: readonly string[]) => {
+    const from = organisations.length === 0 ? '' : `everyone at ${sayList(organisations)}`;
+    return `Thank you to ${sayList([...names, ...(from === '' ? [] : [from])])}.`;
+  },
+  moreNames: (count: number) => `${count} more`,
+  newPledges: (count: number) =>
+    count === 1
+      ? '1 pledge more than in the last digest.'
+      : `${sayNumber(count, 'pledge')} more than in the last digest.`,
+  ofTarget: (count: string, target: string) => `${count} of the ${target} that the campaign hopes for`,
+  asAt: (when: string) =>
+    `As at ${when}. Each figure counts something else, so they are never added together.`,
+  growth: 'Pledges so far',
+  postsBy: 'Posts by organisation',
+  thinThemes: (themes: readonly string[]) =>
+    `Few pledges yet about: ${sayList(themes)}. Yours could be the next one.`,
+  newest: 'New pledges:',
+  pledgedBy: (who: string) => `From ${who}.`,
+  nextEvents: 'Next events:',
+  event: (when: string, what: string, title: string, host: string) =>
+    `${when}: ${what} “${title}”, with ${host}`,
+  howToJoin:
+    'Join in: tell a story from your work with /story, or pledge one thing you will do with /pledge.',
+  lastDigest: 'The campaign is over, and this is its last digest. Thank you all.',
+
+  waiting: (posts: number, pledges: number) => {
+    if (posts + pledges === 0) return 'Nothing waits for a decision.';
+    const what = [
+      ...(posts === 0 ? [] : [sayNumber(posts, 'post')]),
+      ...(pledges === 0 ? [] : [sayNumber(pledges, 'pledge')]),
+    ];
+    return `Waiting for a decision: ${sayList(what)}.`;
+  },
+  waits: (item: string, organisation: string, long: string) => `${item} from ${organisation}: ${long}`,
+  moreWait: (count: number) => `and ${count} more`,
+  missed: 'Missed, and without another slot:',
+  missedItem: (item: string, when: string, why: string) => `${item}, for ${when}: ${why}`,
+  refusedItem: (item: string, when: string, why: string) =>
+    `${item}, for ${when}: X did not accept it, ${why}`,
+  takenBack: (ids: readonly string[]) => `Taken back: ${sayList(ids)}.`,
+  rejected: (count: number) => `Rejected so far: ${sayNumber(count, 'item')}.`,
+  nextSlots: (day: string) => `Next slots, ${day}:`,
+  slotFilled: (time: string, item: string, organisation: string) => `${time} ${item} from ${organisation}`,
+  slotEmpty: (time: string) => `${time} empty`,
+  gaps: (count: number, of: number) =>
+    `${count} of the ${sayNumber(of, 'slot')} still to come that day ${count === 1 ? 'is' : 'are'} empty.`,
+  noGaps: 'Every slot still to come that day is filled.',
+  anchor: (when: string, events: number, streams: number, quoted: string) =>
+    `The record at ${when}: ${sayNumber(events, 'event')} in ${sayNumber(streams, 'stream')}. Its anchor, to quote outside: ${quoted}`,
+  noAnchor: 'The first anchor of the record is taken at midnight UTC.',
+} as const;
+
+export const briefingWords = {
+  eveHeading: (campaign: string, day: string) => `${campaign}: tomorrow, ${day}`,
+  morningHeading: (campaign: string, day: string) => `${campaign}: run sheet for today, ${day}`,
+  hour: (campaign: string, time: string, line: string) => `${campaign}, ${time}: ${line}`,
+  summary: (campaign: string) => `How the day of ${campaign} stands`,
+  filled: (filled: number, of: number) => `${filled} of ${sayNumber(of, 'slot')} filled`,
+  nextHour: (filled: number, of: number) => `next hour: ${filled} of ${of} filled`,
+  gaps: (times: readonly string[], more: number) =>
+    `empty: ${sayList([...times, ...(more > 0 ? [`${more} more`] : [])])}`,
+  noGaps: 'no gaps',
+  waiting: (count: number, ids: readonly string[], more: number) =>
+    count === 0
+      ? 'nothing waits for a decision'
+      : `${sayNumber(count, 'item')} ${count === 1 ? 'waits' : 'wait'} for a decision: ${sayList([...ids, ...(more > 0 ? [`${more} more`] : [])])}`,
+  ready: (ids: readonly string[]) => `approved without a slot: ${sayList(ids)}`,
+  /** The parts of one line, joined. */
+  line: (parts: readonly string[]) => `${parts.join('; ')}.`,
+  row: (time: string, outcome: string, item: string) => `${time} ${outcome}${item === '' ? '' : `: ${item}`}`,
+  item: (id: string, kind: string, organisation: string) => `${id}, ${kind} from ${organisation}`,
+  fill: 'To fill a gap, approve what waits: it takes the next free slot. See the whole day with /loudhailer queue.',
+  askedFor: (item: string, organisation: string, when: string) =>
+    `${item} from ${organisation} is asked for ${when}, and nobody has decided on it.`,
+  couldFill: (times: string) =>
+    `Nothing that is approved can fill what is empty in the next hour (${times}). These could, and nobody has decided on them:`,
+  couldItem: (item: string, organisation: string) => `${item} from ${organisation}`,
+  decide: (id: string) =>
+    `Decide on its card in the approval channel, or see it with /loudhailer show ${id}. You are told of an item this once.`,
+} as const;
+
+export const shareWords = {
+  heading: (organisation: string, campaign: string) => `${organisation} has posted for ${campaign}`,
+  ask: 'Repost it from your own account: that is how it reaches people.',
+  post: 'See the post on X',
+  repost: 'Repost from your own account',
+  practice: 'This is a practice campaign, so there is nothing on X to repost.',
+  gone: (campaign: string) =>
+    `The post of ${campaign} that was shared here is taken down. Please do not repost it.`,
+} as const;
+
+const example = 'For example: /loudhailer digest here 5pm, or /loudhailer digest here Monday 9am.';
+
+export const tellingWords = {
+  nothingHere: `This channel is told nothing yet. ${example}`,
+  isTold: (campaign: string, times: string, next: string) =>
+    `This channel is told of ${campaign} ${times}. Next: ${next}.`,
+  isToldForApprovers: (campaign: string, times: string, next: string) =>
+    `This channel gets the approvers’ digest of ${campaign} ${times}. Next: ${next}.`,
+  isOver: (campaign: string) => `The last digest of ${campaign} was sent: the campaign is over.`,
+  hasLinks: (campaign: string) => `It gets the link of every post of ${campaign}.`,
+  howToChange: 'Change it with /loudhailer digest here and a time, or end it with /loudhailer digest off.',
+  subscribed: (campaign: string, times: string, next: string) =>
+    `Done: this channel is told of ${campaign} ${times}. Next: ${next}. End it with /loudhailer digest off.`,
+  subscribedForApprovers: (campaign: string, times: string, next: string) =>
+    `Done: this channel gets the approvers’ digest of ${campaign} ${times}. Next: ${next}. End it with /loudhailer digest off.`,
+  off: (campaigns: readonly string[]) =>
+    `Done: this channel gets no more digests of ${sayList(campaigns)}. Begin again with /loudhailer digest here 5pm.`,
+  nothingToEnd: `This channel gets no digest, so there is nothing to end. ${example}`,
+  unclear: (words: string) =>
+    `“${words}” is not clear. Write a time such as 5pm, 17:30 or midday, before it a day for once a week, and behind it a zone such as Europe/Lisbon. ${example}`,
+  noTime: `Say when. ${example}`,
+  noSuchZone: (zone: string) =>
+    `There is no time zone ${zone}. Write one such as Europe/London or Europe/Lisbon.`,
+  whichCampaign: (ids: readonly string[], typed: string) =>
+    `Say of which campaign: ${ids.join(', ')}. For example: ${typed} ${ids[0] ?? ''}`,
+  noCampaign: 'No campaign is open now, so there is nothing to tell.',
+  typeInChannel: 'Type this in the channel that is to be told.',
+  notIn:
+    'Loudhailer is not in this channel and cannot write here. Add it to the channel, then type this again.',
+  onlyApprovers: 'This is an approval channel: only an approver can change what it is told.',
+  toldHere: (campaign: string, times: string) => `This channel is told how ${campaign} goes, ${times}.`,
+  linksHere: (campaign: string) =>
+    `This channel gets the link of every post of ${campaign}: repost what you like from your own account.`,
+  linksOn: (campaign: string) =>
+    `Done: this channel gets the link of every post of ${campaign}, to repost from your own accounts. End it with /loudhailer links off.`,
+  linksOff: 'Done: this channel gets no more links. Begin again with /loudhailer links here.',
+  noLinks: 'This channel gets no links. Begin with /loudhailer links here.',
+  linksHow:
+    'Write /loudhailer links here, and this channel gets the link of every post; /loudhailer links off ends it.',
+} as const;

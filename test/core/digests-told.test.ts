@@ -1,0 +1,244 @@
+/** What a digest says: to teams what went out and how to join, to approvers also what waits; and nothing that is nobody's to read. */
+import { describe, expect, test } from 'vitest';
+import type { StreamId } from '../../src/ports.ts';
+import { digestWords } from '../../src/words/digests.ts';
+import { buttonsOf, wordsOf } from '../fakes/chat.ts';
+import { campaignWords, openStage, type Stage, type StageOptions } from '../fakes/core-stage.ts';
+import { openTeam, TEAM, toldIn, typeIn } from '../fakes/core-telling.ts';
+
+/** Days that a test lets pass quickly. */
+const RARELY = '  - { at: ["08:00", "18:00"] }';
+const CRISIS = 'I am not coping and I do not want to be here any more';
+const DRIVE = `kind: pledgeDrive
+targets: { pledges: 100 }
+themes: [integration, dementia, discharge]
+`;
+
+async function openTold(options: StageOptions = {}): Promise<Stage> {
+  const stage = await openStage({ withDigests: true, ...options });
+  openTeam(stage);
+  await typeIn(stage, 'sam', TEAM, 'digest here 5pm');
+  return stage;
+}
+
+/** The digest of a place at the end of the day. */
+async function told(stage: Stage, place: string, time = '17:01'): Promise<string> {
+  await stage.until(time);
+  return toldIn(stage, place).at(-1) ?? '';
+}
+
+async function posted(stage: Stage, who: string, count: number): Promise<StreamId<'submission'>[]> {
+  const items: StreamId<'submission'>[] = [];
+  for (let n = 0; n < count; n += 1) {
+    const item = await stage.submit(who);
+    await stage.press('kim', 'approve', item);
+    items.push(item);
+  }
+  return items;
+}
+
+describe('a team', () => {
+  test('reads what went out with links, whom to thank, and how to join; words of posts stay on X', async () => {
+    const stage = await openTold();
+    await posted(stage, 'sam', 2);
+    await posted(stage, 'ash', 1);
+    const words = await told(stage, TEAM);
+    expect(words).toContain('A day of care: Monday 5 October');
+    expect(words).toContain('What went out: 3 posts.');
+    expect(words).toMatch(/8am: Vale hospital, Story S-\d https:\/\/x\.com\/main\/status\/1000/);
+    expect(words).toContain('Thank you to everyone at Vale hospital and Vale ambulance.');
+    expect(words).toContain('Bar chart of posts. Vale hospital: 2; Vale ambulance: 1');
+    expect(words).not.toContain('nobody else says them');
+    const { card } = stage.chat.card(TEAM);
+    expect(buttonsOf(card.parts).map(({ opens }) => opens)).toEqual(['story', 'pledge']);
+    expect(card.summary).toBe('How A day of care goes');
+  });
+
+  test('reads ten links at most, and how many more went out', async () => {
+    const stage = await openTold();
+    await posted(stage, 'sam', 13);
+    const words = await told(stage, TEAM);
+    expect(words).toContain('What went out: 13 posts.');
+    expect(words).toContain('And 3 more.');
+    expect(words.match(/https:\/\/x\.com/g)).toHaveLength(10);
+  });
+
+  test('reads one line on a quiet day', async () => {
+    const stage = await openTold();
+    await told(stage, TEAM);
+    expect(stage.chat.card(TEAM).card.parts).toEqual([
+      { part: 'text', text: digestWords.quiet('A day of care', '5pm on Sunday 4 October') },
+    ]);
+  });
+
+  test('reads pledges so far, each figure for itself with its time, thin themes, and names where that was agreed', async () => {
+    const stage = await openTold({ campaign: campaignWords({ more: DRIVE }) });
+    const pledge = (who: string, answers: Record<string, string>) =>
+      stage.submit(who, { theme: 'integration', ...answers }, 'pledge');
+    const shown = await pledge('sam', { text: 'I will sit down with every new colleague', showName: 'yes' });
+    const hidden = await pledge('ash', { text: 'I will ring the care home before we leave' });
+    const waits = await pledge('jo', { text: 'I will wait here unread by anybody', showName: 'yes' });
+    await pledge('jo', { text: 'I will thank one person every day', theme: 'dementia' });
+    await pledge('jo', { text: 'I will ask what matters', theme: 'dementia' });
+    await stage.until('09:00');
+    for (const item of [shown, hidden]) await stage.press('kim', 'listPledge', item);
+    const words = await told(stage, TEAM);
+    expect(words).toContain('Pledges: 5 of the 100 that the campaign hopes for');
+    expect(words).toContain('Joins: 0\nPeople who joined: 0\nTeam size claimed: 0');
+    expect(words).toContain('As at 5pm on Monday 5 October.');
+    expect(words).toContain('Few pledges yet about: discharge.');
+    expect(words).toContain('I will sit down with every new colleague\nFrom Sam Invented, Vale hospital.');
+    expect(words).toContain('I will ring the care home before we leave\nFrom Vale ambulance.');
+    expect(words).toContain('Thank you to Sam Invented and everyone at Vale ambulance.');
+    expect(words).not.toContain('unread by anybody');
+    expect(words).not.toContain('Jo Invented');
+    expect(await stage.status(waits)).toBe('submitted');
+  });
+
+  test('sees pledges grow over days, and reads how many more there are than in the last digest', async () => {
+    const campaign = campaignWords({ more: DRIVE, days: ['2026-10-05', '2026-10-09'], timetable: RARELY });
+    const stage = await openTold({ campaign });
+    await stage.submit('sam', {}, 'pledge');
+    await stage.until('10:00', '2026-10-06');
+    await stage.submit('sam', {}, 'pledge');
+    await stage.submit('jo', {}, 'pledge');
+    await stage.until('17:01', '2026-10-06');
+    const [, second = ''] = toldIn(stage, TEAM);
+    expect(second).toContain('2 pledges more than in the last digest.');
+    expect(second).toContain('Line chart of pledges. 5 Oct: 1; 6 Oct: 3.');
+    expect(second).toContain('That is 3% of the target of 100.');
+  });
+
+  test('reads once a week what went out in the week', async () => {
+    const stage = await openTold({
+      campaign: campaignWords({ days: ['2026-10-05', '2026-10-16'], timetable: RARELY }),
+    });
+    await typeIn(stage, 'sam', TEAM, 'digest here Friday 3pm');
+    await posted(stage, 'sam', 1);
+    await stage.until('16:00', '2026-10-09');
+    expect(toldIn(stage, TEAM)).toEqual([expect.stringContaining('Friday 2 October to Friday 9 October')]);
+    await stage.until('16:00', '2026-10-16');
+    expect(toldIn(stage, TEAM)[1]).toBe(digestWords.quiet('A day of care', '3pm on Friday 9 October'));
+  });
+
+  test('is told for the last time after the last day on which pledges are taken, and never again', async () => {
+    const more = 'pledgesUntil: 2026-10-07\n';
+    const stage = await openTold({ campaign: campaignWords({ more }) });
+    await stage.until('23:00', '2026-10-20');
+    const all = toldIn(stage, TEAM);
+    expect(all).toHaveLength(4);
+    expect(all.at(-1)).toContain(digestWords.lastDigest);
+    expect(await typeIn(stage, 'sam', TEAM, 'digest')).toContain('The last digest of A day of care was sent');
+    // What goes on after all is told again.
+    await stage.import(campaignWords({ more: 'pledgesUntil: 2026-10-23\n' }));
+    await stage.until('23:00', '2026-10-21');
+    expect(toldIn(stage, TEAM)).toHaveLength(5);
+  });
+});
+
+describe('approvers', () => {
+  test('read what waits and for how long, what was missed and why, what X refused, and the next slots', async () => {
+    const stage = await openTold({
+      campaign: campaignWords({ other: 2, timetable: '  - { every: 60, from: "08:00", to: "20:00" }' }),
+    });
+    const first = await stage.submit('sam', { text: 'A story that nobody has decided on' });
+    await stage.until('07:30');
+    const [missed, refused] = [await stage.submit('sam'), await stage.submit('ash')];
+    for (const item of [missed, refused])
+      for (const who of ['kim', 'lee']) await stage.press(who, 'approve', item);
+    await stage.command('kim', 'stop');
+    await stage.until('08:05');
+    await stage.command('kim', 'resume');
+    await stage.command('lee', 'resume');
+    stage.x.fates.push({ fate: 'refused', code: 'forbidden' });
+    const words = await told(stage, 'slack:C1');
+    expect(words).toContain('Waiting for a decision: 1 post.\nStory S-1 from Vale hospital: 10 hours');
+    expect(words).toContain('Story S-2, for 8am on Monday 5 October: a stop was pressed');
+    expect(words).toContain('Story S-3, for 10am on Monday 5 October: X did not accept it');
+    expect(words).toContain('Next slots, Monday 5 October:\n6pm empty\n7pm empty\n8pm empty');
+    expect(words).toContain('3 of the 3 slots still to come that day are empty.');
+    expect(words).not.toContain('nobody has decided on');
+    expect(await stage.status(first)).toBe('inReview');
+  });
+
+  test('read the anchor of the record, by which a cut tail would show', async () => {
+    const stage = await openTold({ campaign: campaignWords({ days: ['2026-10-05', '2026-10-06'] }) });
+    expect(await told(stage, 'slack:C1')).toContain(digestWords.noAnchor);
+    await stage.until('17:01', '2026-10-06');
+    const words = toldIn(stage, 'slack:C1').at(-1);
+    expect(words).toMatch(
+      /The record at midnight on Tuesday 6 October: \d+ events in \d+ streams\. .+\d+:\d+:[0-9a-f]{64}/,
+    );
+  });
+
+  test('read one line when nothing is new and nothing waits', async () => {
+    const stage = await openTold({
+      campaign: campaignWords({ timetable: '  - { at: ["08:00"] }', more: 'pledgesUntil: 2026-10-12\n' }),
+    });
+    await stage.until('17:01', '2026-10-07');
+    expect(toldIn(stage, 'slack:C1').at(-1)).toBe(
+      digestWords.quietForApprovers('A day of care', '5pm on Tuesday 6 October'),
+    );
+  });
+});
+
+describe('what is taken back', () => {
+  test('vanishes from every digest that stands, and approvers read its id alone', async () => {
+    const stage = await openTold();
+    const [first, second] = await posted(stage, 'sam', 2);
+    if (first === undefined || second === undefined) throw new Error('nothing was posted');
+    expect(await told(stage, TEAM)).toContain('Story S-1');
+    await stage.press('sam', 'withdraw', first);
+    await stage.until('17:10');
+    const [words = ''] = toldIn(stage, TEAM);
+    expect(words).toContain('What went out: 1 post.');
+    expect(words).not.toContain('S-1');
+    expect(words).not.toContain('status/1000');
+    expect(stage.chat.cards(TEAM)).toHaveLength(1);
+    expect(toldIn(stage, 'slack:C1').at(-1)).toContain('Taken back: S-1.');
+    expect(toldIn(stage, 'slack:C1').at(-1)).not.toContain('status/1000');
+  });
+
+  test('a pledge that is withdrawn takes its words and its name out of the digest', async () => {
+    const stage = await openTold({ campaign: campaignWords({ more: DRIVE }) });
+    const pledge = await stage.submit('sam', { text: 'I will listen longer', showName: 'yes' }, 'pledge');
+    await stage.until('09:00');
+    await stage.press('kim', 'listPledge', pledge);
+    expect(await told(stage, TEAM)).toContain('I will listen longer');
+    await stage.press('sam', 'withdraw', pledge);
+    await stage.until('17:10');
+    const shown = stage.chat.card(TEAM);
+    expect(wordsOf(shown.card.parts)).not.toContain('I will listen longer');
+    expect(wordsOf(shown.card.parts)).not.toContain('Sam Invented');
+  });
+
+  test('what is withdrawn before, or sealed after it was named, stands in no digest', async () => {
+    const stage = await openTold();
+    const [gone] = await posted(stage, 'sam', 1);
+    if (gone === undefined) throw new Error('nothing was posted');
+    const waits = await stage.submit('jo');
+    await stage.until('08:30');
+    await stage.press('sam', 'withdraw', gone);
+    expect(await told(stage, TEAM)).not.toContain('S-1');
+    expect(toldIn(stage, 'slack:C1').at(-1)).toContain('Story S-2 from Vale hospital');
+    await stage.form('jo', 'change', waits, { about: 'no', text: CRISIS });
+    await stage.until('17:10');
+    expect(await stage.status(waits)).toBe('sealed');
+    expect(toldIn(stage, 'slack:C1').at(-1)).not.toContain('S-2');
+  });
+
+  test('comes back right even if the program dies between forgetting it and drawing the digest again', async () => {
+    const stage = await openTold();
+    const [first] = await posted(stage, 'sam', 2);
+    if (first === undefined) throw new Error('nothing was posted');
+    await told(stage, TEAM);
+    await stage.press('sam', 'withdraw', first);
+    stage.chat.fail('down');
+    await stage.until('17:30');
+    expect(toldIn(stage, TEAM)[0]).toContain('S-1');
+    stage.chat.recover();
+    const fresh = await stage.again();
+    await fresh.until('18:30');
+    expect(toldIn(stage, TEAM)[0]).not.toContain('S-1');
+  });
+});
