@@ -5,6 +5,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { openSqlPledges } from './change-day-sql.ts';
 import { type ChangeDay, openChangeDay } from './change-day-stage.ts';
 import { median, percentile, round, table } from './figures.ts';
@@ -51,6 +53,7 @@ export async function benchCampaign({ json, quick }: { json: boolean; quick: boo
   try {
     const phases = await playDay(day, size);
     const memory = round(process.memoryUsage().rss / 1e6, 0);
+    const held = heldBytes() / size.pledges;
     const counted = await day.counted();
     const digest = await timed(() => day.digest(false));
     const drawn = await timed(() => day.digest(true), 5);
@@ -72,6 +75,7 @@ export async function benchCampaign({ json, quick }: { json: boolean; quick: boo
       refusals: day.refusals(),
       phases,
       memory,
+      held: round(held, 0),
       digest,
       drawn,
       report,
@@ -88,6 +92,14 @@ export async function benchCampaign({ json, quick }: { json: boolean; quick: boo
     await day.close();
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** What is really held, once nobody's rubbish is counted. */
+function heldBytes(): number {
+  setFlagsFromString('--expose-gc');
+  const collect = runInNewContext('gc') as () => void;
+  collect();
+  return process.memoryUsage().heapUsed;
 }
 
 interface Phase {
@@ -153,6 +165,7 @@ function print(
   result: {
     readonly phases: readonly Phase[];
     readonly memory: number;
+    readonly held: number;
     readonly counted: Readonly<Record<string, number>>;
     readonly refusals: Readonly<Record<string, number>>;
   } & Readonly<Record<'digest' | 'drawn' | 'report' | 'scan' | 'sql' | 'sqlIndexed', Timing>>,
@@ -161,12 +174,12 @@ function print(
     process.stdout.write(`${JSON.stringify(result)}\n`);
     return;
   }
-  const { phases, memory, counted, refusals, digest, drawn, report, scan, sql, sqlIndexed } = result;
+  const { phases, memory, held, counted, refusals, digest, drawn, report, scan, sql, sqlIndexed } = result;
   process.stdout.write(
     `${table([['what', 'count', 'seconds', 'µs each'], ...phases.map(({ name, count, seconds, each }) => [name, count, seconds, each])])}\n\n`,
   );
   process.stdout.write(
-    `counted: ${JSON.stringify(counted)}; refused: ${JSON.stringify(refusals)}; resident memory ${memory} MB\n\n`,
+    `counted: ${JSON.stringify(counted)}; refused: ${JSON.stringify(refusals)}; resident memory ${memory} MB, held ${held} bytes a pledge\n\n`,
   );
   const timings = {
     digest,
