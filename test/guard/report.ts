@@ -1,4 +1,4 @@
-/** `node test/guard/report.ts tune|held|fresh [--markdown]`: what the guard finds in labelled texts. Only of `tune` more than totals is told. */
+/** `node test/guard/report.ts tune|held|fresh|pledges [--markdown]`: what the guard finds in labelled texts. Only of `tune` more than totals is told. */
 import { parseArgs } from 'node:util';
 import { table } from '../../bench/figures.ts';
 import type { Measured, Share } from './measure.ts';
@@ -12,7 +12,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { markdown: { type: 'boolean', default: false } },
 });
-const names: readonly Name[] = [...HALVES, 'fresh'];
+const names: readonly Name[] = [...HALVES, 'fresh', 'pledges'];
 const half = names.find((one) => one === positionals[0]);
 if (half === undefined) {
   process.stderr.write(`Name one set of texts: ${names.join(', ')}.\n`);

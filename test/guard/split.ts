@@ -5,8 +5,8 @@ import { fileURLToPath } from 'node:url';
 
 export const HALVES = ['tune', 'held'] as const;
 export type Half = (typeof HALVES)[number];
-/** `fresh` was written when the guard was done, and is no half of anything. */
-export type Name = Half | 'fresh';
+/** `fresh` and `pledges` were written when the guard was done, and are no half of anything. */
+export type Name = Half | 'fresh' | 'pledges';
 
 /** Even first byte: `tune`. Odd: `held`. So a text's half never depends on which others there are. */
 export function halfOf(id: string): Half {
