@@ -153,7 +153,7 @@ export interface Questions {
   unbatched: { ask: { campaign: string; limit: number }; answer: readonly Loaded<'submission'>[] };
   /** The places of a chat platform that we know, also those that are closed, in order of their streams. */
   places: { ask: { chat: string }; answer: readonly Loaded<'address'>[] };
-  /** Pledges that may be shown, newest first. */
+  /** Pledges that may be shown, those that were listed last first. */
   listed: { ask: { campaign: string; limit: number }; answer: readonly Loaded<'submission'>[] };
   /** What a human joined and did not leave, in order of streams. */
   joinsOf: { ask: { person: string; limit: number }; answer: readonly Loaded<'join'>[] };

@@ -179,7 +179,8 @@ function submissionEntries(state: SubmissionState): readonly IndexEntry[] {
       add(`missed/${state.campaign}`, sortable(state.slot?.at ?? 0));
       break;
     case 'listed':
-      add(`listed/${state.campaign}`, filed);
+      // By when it was listed: what waited long for an approver is as new to everybody else.
+      add(`listed/${state.campaign}`, sortable(state.decided?.at ?? state.filedAt));
       break;
     case 'sealed':
       if (state.sealed?.closed !== true) add(`sealed/${state.campaign}`, filed);

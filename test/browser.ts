@@ -26,6 +26,7 @@ const DOCUMENTED: readonly string[] = ['approval-card', 'guarded-card', 'story-f
 const BOTH: Readonly<Record<string, string>> = {
   'guarded-card': 'approval-card-both',
   'story-form': 'story-form-both',
+  'digest-team': 'digest-both',
 };
 const words = process.argv.slice(2);
 const isUpdate = words.includes('--update');
@@ -46,7 +47,7 @@ async function checkScene({ slack, narrow, teams, folder }: Pages, scene: Scene)
   await checkSlack(slack, scene, tally);
   await takePicture(slack, name, folder, DOCUMENTED.includes(name));
   await slack.ask(PROBE);
-  await checkPictures(slack, scene, tally, '');
+  await checkPictures(slack, scene, tally);
   await narrow.open(file);
   const fits = await narrow.ask('document.documentElement.scrollWidth <= innerWidth');
   tally.check(`${name}: nothing is wider than the screen of a phone`, fits === true);

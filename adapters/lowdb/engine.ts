@@ -23,12 +23,15 @@ const CONFLICTS = 20;
 const FOR_EVER = Number.MAX_SAFE_INTEGER;
 
 /**
- * What speaks to a chat may wait long for the chat's own pace. It gets a quarter of the places, so that a crowd of cards
- * never keeps a slot waiting.
+ * What comes in crowds, and may wait long for a chat's own pace: thousands of cards, hundreds of digests at five o'clock.
+ * Each crowd gets a quarter of the places, so that neither keeps a slot or the other waiting.
  */
-const UNHURRIED: ReadonlySet<string> = new Set<WakeName>(['card', 'batch', 'notice']);
-const UNHURRIED_SHARE = 4;
-/** How many more are looked through when waiting cards stand in front. */
+const CROWDS: readonly ReadonlySet<string>[] = [
+  new Set<WakeName>(['card', 'batch', 'notice']),
+  new Set<WakeName>(['digest', 'briefing', 'share', 'milestone']),
+];
+const CROWD_SHARE = 4;
+/** How many more are looked through when a crowd stands in front. */
 const FURTHER = 5_000;
 
 export function createEngine(options: EngineOptions): Engine {
@@ -99,7 +102,7 @@ class InProcessEngine implements Engine {
     const usual = this.#running.size + this.#pauses.size + this.#concurrency + 1;
     const { next, behind } = await this.#startDue(handlers, usual);
     if (!behind) return next;
-    // Only waiting cards were seen: what is urgent may stand behind them.
+    // Only a crowd was seen: what is urgent may stand behind it.
     return (await this.#startDue(handlers, usual + FURTHER)).next;
   }
 
@@ -108,7 +111,7 @@ class InProcessEngine implements Engine {
     const now = clock.now();
     const wakes = await store.find({ query: 'due', until: FOR_EVER, limit });
     let next = FOR_EVER;
-    let unhurried = [...this.#running.keys()].filter(isUnhurried).length;
+    const crowds = CROWDS.map((names) => [...this.#running.keys()].filter((key) => isOf(names, key)).length);
     let skipped = false;
     for (const wake of wakes) {
       if (this.#stopped) break;
@@ -123,13 +126,13 @@ class InProcessEngine implements Engine {
       }
       // What finishes next makes room, and then everything is looked at again.
       if (this.#running.size >= this.#concurrency) return { next, behind: false };
-      if (isUnhurried(key)) {
-        if (unhurried >= this.#concurrency / UNHURRIED_SHARE) {
-          skipped = true;
-          continue;
-        }
-        unhurried += 1;
+      const crowd = CROWDS.findIndex((names) => isOf(names, key));
+      const size = crowds[crowd] ?? 0;
+      if (crowd >= 0 && size >= this.#concurrency / CROWD_SHARE) {
+        skipped = true;
+        continue;
       }
+      if (crowd >= 0) crowds[crowd] = size + 1;
       this.#launch(key, wake, handlers);
     }
     return { next, behind: skipped && wakes.length === limit };
@@ -175,8 +178,8 @@ class InProcessEngine implements Engine {
   }
 }
 
-function isUnhurried(key: string): boolean {
-  return UNHURRIED.has(key.slice(0, key.indexOf('\n')));
+function isOf(names: ReadonlySet<string>, key: string): boolean {
+  return names.has(key.slice(0, key.indexOf('\n')));
 }
 
 function keyOf(wake: HeldWake): string {

@@ -278,9 +278,14 @@ export function organisationOfEmail(campaign: CampaignDefinition, address: strin
   );
 }
 
-/** The account that posts for an organisation: its own where it has one, else the campaign's. */
+/**
+ * The account that posts for an organisation: its own where it has one, else the campaign's; none for one that left the campaign,
+ * because what was approved for its account must not go out on somebody else's.
+ */
 export function accountOf(campaign: CampaignDefinition, organisation: string): AccountDefinition | undefined {
-  const wanted = organisationOf(campaign, organisation)?.account ?? campaign.account;
+  const known = organisationOf(campaign, organisation);
+  if (known === undefined) return undefined;
+  const wanted = known.account ?? campaign.account;
   return campaign.accounts.find((account) => account.id === wanted);
 }
 

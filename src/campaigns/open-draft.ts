@@ -7,7 +7,7 @@ import type { Drafted } from './draft.ts';
 import { candidateIn, draftIn, fileOf } from './draft.ts';
 import type { Agreed, Change, Imported } from './import.ts';
 import { changeCampaign } from './import.ts';
-import { openingReasons, whyNotOpen } from './opening.ts';
+import { hasFewApprovers, openingReasons, whyNotOpen } from './opening.ts';
 
 export type Opening =
   | { readonly done: true; readonly imported: Imported }
@@ -33,7 +33,11 @@ export async function openDraft(
 
 /** What can be said without asking anybody: what is missing, and what is too few. */
 export function missingNow(id: string, drafted: Drafted): readonly string[] {
-  return [...missingIn(id, drafted), ...openingReasons(candidateIn(drafted))];
+  const candidate = candidateIn(drafted);
+  const missing = missingIn(id, drafted);
+  // How many are named and needed says more than that some are missing.
+  const said = hasFewApprovers(candidate) ? missing.filter((one) => one !== missingWords.approver) : missing;
+  return [...said, ...openingReasons(candidate)];
 }
 
 /** What a draft lacks to be a whole campaign, each said once. */

@@ -54,6 +54,11 @@ export function openingReasons(candidate: Candidate, looked: Looked = nothingLoo
   ];
 }
 
+/** Whether those who are named are not enough; who is in a group is not looked at. */
+export function hasFewApprovers({ roles, approvals }: Candidate): boolean {
+  return new Set(namedIn(roles)).size < approversNeeded(approvals);
+}
+
 /** The e-mail addresses and people of Entra who may approve by name. */
 function namedIn(roles: RoleLists): readonly string[] {
   return MAY_APPROVE.flatMap((role) => roles[role] ?? []).filter((one) => !one.startsWith('group:'));

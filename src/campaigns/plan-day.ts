@@ -42,15 +42,22 @@ const AT_ONCE = 500;
 
 /** The campaign is over: what waits for a decision or a slot is told so, and never goes out by accident. */
 async function expireAll(core: Core, campaign: string): Promise<void> {
+  while ((await expireSome(core, campaign)) > 0);
+}
+
+/** How many expired; what did is not found again. */
+async function expireSome(core: Core, campaign: string): Promise<number> {
   const waiting = await core.store.find({ query: 'inReview', campaign, limit: AT_ONCE });
   const parked = await core.store.find({ query: 'parked', campaign, limit: AT_ONCE });
   const ready = await core.store.find({ query: 'ready', campaign, evergreen: false, limit: AT_ONCE });
   const evergreen = await core.store.find({ query: 'ready', campaign, evergreen: true, limit: AT_ONCE });
   // Pledges go on counting after the day itself, and are in none of these lists.
-  for (const post of [...waiting, ...parked, ...ready, ...evergreen])
+  const posts = [...waiting, ...parked, ...ready, ...evergreen];
+  for (const post of posts)
     await core.store.commit(
       changeOf(core, post, {
         events: [{ type: 'expired', at: core.clock.now(), by: MACHINE, data: {} }],
       }),
     );
+  return posts.length;
 }

@@ -1,10 +1,11 @@
 /** The run sheet: every slot of a day, what is booked for it, and how it ended. */
 import type { Core } from '../core.ts';
+import type { Instant } from '../events.ts';
 import { nameOf } from '../people/person.ts';
 import type { Loaded, StreamId } from '../ports.ts';
 import type { CardTrouble } from '../showing/troubles.ts';
 import { cardTroubles } from '../showing/troubles.ts';
-import { textAsSent } from '../submissions/as-sent.ts';
+import { wordsAt } from '../signposts/preview.ts';
 import { dayStream } from '../submissions/booking.ts';
 import type { Kind, SlotRef, Status } from '../submissions/submission.ts';
 import { isTextGone, shortId } from '../submissions/submission.ts';
@@ -57,6 +58,7 @@ export async function runSheet(
       slot,
       outcome: ended ?? outcomeOf(submission.state.status),
       ...describeItem(campaign, submission),
+      ...(await firstWords(core, campaign, submission, slot.at)),
       approvedBy: await approversOf(core, submission),
       unsure: placesOf(troubles, 'unsure'),
       amiss: sayTroubles(troubles),
@@ -120,7 +122,6 @@ export interface ItemDescription {
   readonly organisation: string;
   readonly kind: Kind;
   readonly status: Status;
-  readonly words?: string;
 }
 
 /** An item as a line of the run sheet says it. */
@@ -128,15 +129,26 @@ export function describeItem(
   campaign: CampaignDefinition,
   submission: Loaded<'submission'>,
 ): ItemDescription {
-  const { state, content } = submission;
-  const text = isTextGone(state) ? undefined : textAsSent(state, content);
-  const words = text?.replace(/\s+/g, ' ');
+  const { state } = submission;
   return {
     id: shortId(state),
     submission: submission.stream,
     organisation: organisationOf(campaign, state.organisation)?.name ?? state.organisation,
     kind: state.kind,
     status: state.status,
-    ...(words === undefined ? {} : { words: words.length > WORDS ? `${words.slice(0, WORDS - 1)}…` : words }),
   };
+}
+
+/** With what the register has filled in, as they would read in their slot. */
+async function firstWords(
+  core: Core,
+  campaign: CampaignDefinition,
+  submission: Loaded<'submission'>,
+  at: Instant,
+): Promise<{ readonly words?: string }> {
+  if (isTextGone(submission.state)) return {};
+  const text = await wordsAt(core, campaign.id, submission, Math.max(at, core.clock.now()));
+  if (text === undefined) return {};
+  const words = text.replace(/\s+/g, ' ');
+  return { words: words.length > WORDS ? `${words.slice(0, WORDS - 1)}…` : words };
 }

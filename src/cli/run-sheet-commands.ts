@@ -1,9 +1,9 @@
 /** The commands of the command line about the run sheet: `runsheet export`, `runsheet import`. */
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import { RUN_SHEET_FORMS } from '../campaigns/run-sheet-export.ts';
-import { InvalidInputError } from '../errors.ts';
+import { readTable } from './read-table.ts';
 import type { Run } from './run-operation.ts';
 
 /** `sub` adds a command with the options that all have. */
@@ -33,8 +33,7 @@ export function addRunSheetCommands<Options>(
     .description('say what an edited csv would move; nothing else in it may be changed')
     .option('--yes', 'move it', false)
     .action(async (file: string, options: Options & { yes: boolean }) => {
-      if (!existsSync(file)) throw new InvalidInputError([`There is no file ${file}.`]);
-      const csv = readFileSync(file, 'utf8');
+      const csv = readTable(file);
       await run(options, 'importRunSheet', { csv, ...(options.yes ? { yes: 'yes' } : {}) });
     });
 }

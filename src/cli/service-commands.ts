@@ -81,8 +81,9 @@ export function addServiceCommands<Options>(
   const holidays = program.command('bank-holidays').description('the bank holidays of the four nations');
   sub(holidays, 'import <file>')
     .description('take https://www.gov.uk/bank-holidays.json; do it every month')
+    .option('--reviewed', 'take it although it lacks coming days that the one before had: you have looked')
     .action(async (file: string, options: Options) => {
-      await run(options, 'importBankHolidays', { json: readText(file) });
+      await run(options, 'importBankHolidays', { json: readText(file), ...textsOf(options) });
     });
 
   const figure = program.command('figure').description('figures that posts and reports state');

@@ -1,5 +1,6 @@
 /** The register on the command line: services, bank holidays and figures. */
 import { z } from 'zod';
+import { readClock } from '../campaigns/typed-time.ts';
 import { sayDay } from '../campaigns/wall-time.ts';
 import type { Core } from '../core.ts';
 import { InvalidInputError } from '../errors.ts';
@@ -112,8 +113,8 @@ export const serviceOperations = {
     };
   },
 
-  async importBankHolidays(core: Core, { json = '' }: Arguments): Promise<Done> {
-    const days = await takeHolidays(core, json, MACHINE);
+  async importBankHolidays(core: Core, { json = '', reviewed }: Arguments): Promise<Done> {
+    const days = await takeHolidays(core, json, MACHINE, reviewed === 'yes');
     const all = [...new Set(Object.values(days).flat())].sort();
     return {
       lines: [registerWords.holidays(all.length, all.at(-1) ?? '')],
@@ -160,24 +161,37 @@ function serviceFrom(given: Arguments, known: Service | undefined): Service {
   return row.data;
 }
 
+const HOURS = /^(\S.*?)\s+(\S+(?: ?[ap]m)?)\s*(?:-|–|\bto\b)\s*(\S+(?: ?[ap]m)?)$/i;
+
+/** `1-5 08:00-18:30`, `Mon-Fri 8am to 6:30pm`. */
 function hoursIn(written: string): object {
-  const [days = '', period = ''] = written.trim().split(/\s+/);
-  const [opens, closes] = period.split('-');
-  return { days: daysIn(days), opens, closes };
+  const [, days = '', opens = '', closes = ''] = HOURS.exec(written.trim()) ?? [];
+  const period = { opens: readClock(opens), closes: closes === '24:00' ? closes : readClock(closes) };
+  const said = daysIn(days);
+  if (said.length === 0 || period.opens === undefined || period.closes === undefined)
+    throw new InvalidInputError([registerWords.hoursUnclear(written.trim())]);
+  return { days: said, ...period };
 }
 
+/** @throws InvalidInputError where a part is no day of the week. */
 function daysIn(written: string): readonly number[] {
   return written
     .split(',')
     .filter((day) => day.trim() !== '')
     .flatMap((part) => {
-      const [from = '', to = from] = part.trim().split('-');
-      const first = Number(from);
-      const count = Number(to) - first + 1;
-      return count >= 1 && count <= 7
-        ? Array.from({ length: count }, (_, index) => first + index)
-        : [Number.NaN];
+      const [from = '', to = from] = part.split('-');
+      const first = weekdayIn(from);
+      const count = weekdayIn(to) - first + 1;
+      if (!(count >= 1 && count <= 7)) throw new InvalidInputError([registerWords.daysUnclear(part.trim())]);
+      return Array.from({ length: count }, (_, index) => first + index);
     });
+}
+
+const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
+
+function weekdayIn(written: string): number {
+  const word = written.trim().toLowerCase();
+  return /^[1-7]$/.test(word) ? Number(word) : WEEKDAYS.indexOf(word.slice(0, 3)) + 1 || Number.NaN;
 }
 
 function dayIn(text: string): string {

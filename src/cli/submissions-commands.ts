@@ -1,7 +1,6 @@
 /** The commands of the command line about submissions. */
-import { existsSync, readFileSync } from 'node:fs';
 import type { Command } from 'commander';
-import { InvalidInputError } from '../errors.ts';
+import { readTable } from './read-table.ts';
 import type { Run } from './run-operation.ts';
 
 /** `sub` adds a command with the options that all have. */
@@ -19,8 +18,7 @@ export function addSubmissionsCommands<Options>(
     .option('--by <email>', 'who imports them, and so cannot approve them')
     .action(
       async (file: string, { campaign, by, ...options }: Options & { campaign: string; by?: string }) => {
-        if (!existsSync(file)) throw new InvalidInputError([`There is no file ${file}.`]);
-        const given = { campaign, csv: readFileSync(file, 'utf8'), ...(by === undefined ? {} : { by }) };
+        const given = { campaign, csv: readTable(file), ...(by === undefined ? {} : { by }) };
         await run(options as Options, 'importDrafts', given);
       },
     );

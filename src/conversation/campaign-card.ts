@@ -46,7 +46,7 @@ export function draftCard(campaign: Loaded<'campaign'>, place: string | undefine
     { part: 'heading', text: changes ? setupWords.changesTitle(name) : setupWords.draftTitle(name) },
     { part: 'facts', facts: factsOf(id, drafted) },
     ...(isWhole
-      ? [{ part: 'text' as const, text: setupWords.complete }]
+      ? [{ part: 'text' as const, text: changes ? setupWords.completeChanges : setupWords.complete }]
       : [
           { part: 'text' as const, text: setupWords.missing },
           { part: 'list' as const, items: missing },

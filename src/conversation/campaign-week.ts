@@ -13,6 +13,7 @@ import type { Core } from '../core.ts';
 import { UnavailableError } from '../errors.ts';
 import type { Loaded, StreamId } from '../ports.ts';
 import { eventProblems, noticeProblems } from '../reports/event-words.ts';
+import { questionsWithoutSlot } from '../reports/question-slots.ts';
 import type { Answers, Form, MessagePart } from '../submissions/card.ts';
 import { button } from '../submissions/cards.ts';
 import { shortId } from '../submissions/submission.ts';
@@ -188,5 +189,8 @@ export async function submitEvent(
   await planOccasion(core, campaign.id, occasion, whoOf(from).person);
   const when = `${sayOccasionTime(occasion)}: ${occasion.title}`;
   const isChange = before !== undefined && !isSame(before, occasion);
-  return taken(occasionWords[isChange ? 'changed' : 'planned'](occasion.id, when));
+  const planned = taken(occasionWords[isChange ? 'changed' : 'planned'](occasion.id, when));
+  const without = await questionsWithoutSlot(core, campaign, occasion);
+  if (!planned.taken || without.length === 0) return planned;
+  return { ...planned, say: [...planned.say, { part: 'text', text: occasionWords.noSlotFor(without) }] };
 }

@@ -4,10 +4,10 @@ import type { StreamId } from '../ports.ts';
 import type { MessagePart } from '../submissions/card.ts';
 import { parseTarget } from '../submissions/cards.ts';
 import type { Outcome } from '../submissions/change.ts';
+import { tidied } from '../submissions/draft.ts';
 import { sayFindings } from '../submissions/findings.ts';
 import type { Objection } from '../submissions/rules.ts';
 import { shortId } from '../submissions/submission.ts';
-import { tidied } from '../submissions/submit.ts';
 import { sentencesOf } from './answer.ts';
 import type { FormReply } from './conversation.ts';
 

@@ -1,13 +1,13 @@
 /** The pledges of a campaign so far: its figures, each with what it counts, the newest that are shown, and one's own. */
 import type { CampaignDefinition } from '../campaigns/campaign.ts';
 import { organisationOf } from '../campaigns/campaign.ts';
-import { dayOf, sayTime } from '../campaigns/wall-time.ts';
 import type { Core } from '../core.ts';
 import { readField } from '../events.ts';
 import type { Human } from '../people/human.ts';
 import { loadHuman, sentBy } from '../people/human.ts';
 import { nameOf } from '../people/person.ts';
 import { joinedBy } from '../pledges/joining.ts';
+import { mayShowName } from '../pledges/name-shown.ts';
 import { isToBeReminded } from '../pledges/times.ts';
 import type { Loaded, StreamId } from '../ports.ts';
 import type { Button, MessagePart } from '../submissions/card.ts';
@@ -15,7 +15,8 @@ import { button, targetOf } from '../submissions/cards.ts';
 import { idOf } from '../submissions/gather.ts';
 import { currentRevision, isTextGone, shortId } from '../submissions/submission.ts';
 import { kindWord } from '../words/cards.ts';
-import { countWords, pledgeWords, sayCount, sayDate, sayPledgeFacts } from '../words/pledges.ts';
+import { sayAt } from '../words/digests.ts';
+import { countWords, pledgeWords, sayCount, sayPledgeFacts } from '../words/pledges.ts';
 import { say } from './answer.ts';
 import { likelyCampaign, openCampaigns } from './campaign-choice.ts';
 import type { From, Reply } from './conversation.ts';
@@ -50,7 +51,9 @@ export async function pledgesSoFar(core: Core, from: From, rest: string): Promis
       ? [{ part: 'text', text: pledgeWords.noCampaign }]
       : [...(await figures(core, campaign)), ...(await newest(core, campaign, listed, own, new Set(joined)))];
   const shown = new Set<string>(listed.map(({ stream }) => stream));
-  parts.push(...ownParts(own.filter(({ stream }) => !shown.has(stream)).slice(0, OWN)));
+  const others = own.filter(({ stream }) => !shown.has(stream));
+  parts.push(...ownParts(others.slice(0, OWN)));
+  if (others.length > OWN) parts.push({ part: 'note', text: pledgeWords.moreOfYours(others.length - OWN) });
   parts.push(...(await joinedParts(core, joined)));
   if (campaign !== undefined && open.length > 1)
     parts.push({ part: 'note', text: pledgeWords.whichCampaign(ids.filter((id) => id !== campaign.id)) });
@@ -64,9 +67,8 @@ async function figures(core: Core, campaign: CampaignDefinition): Promise<readon
   const line = ({ label, means }: { label: string; means: string }, count = 0, also = '') =>
     `${label}: ${sayCount(count)}${also} (${means})`;
   const { pledges = 0, 'pledges.done': done = 0 } = totals;
-  const share = pledges === 0 ? '' : pledgeWords.doneShare(Math.round((100 * done) / pledges));
+  const share = pledges === 0 || done === 0 ? '' : pledgeWords.doneShare(Math.floor((100 * done) / pledges));
   const { pledges: target } = campaign.targets;
-  const when = `${sayTime(now, campaign.timeZone)} on ${sayDate(dayOf(now, campaign.timeZone))}`;
   return [
     { part: 'heading', text: pledgeWords.heading(campaign.name) },
     {
@@ -80,7 +82,7 @@ async function figures(core: Core, campaign: CampaignDefinition): Promise<readon
         ...(target === undefined ? [] : [line(countWords.target, target)]),
       ],
     },
-    { part: 'note', text: pledgeWords.asAt(when) },
+    { part: 'note', text: pledgeWords.asAt(sayAt(now, campaign.timeZone)) },
   ];
 }
 
@@ -122,7 +124,7 @@ async function pledgeParts(
 ): Promise<readonly MessagePart[]> {
   const { joins = 0 } = await core.store.totals(`joins:${stream}`);
   const organisation = organisationOf(campaign, state.organisation)?.name ?? state.organisation;
-  const [author] = state.showName ? await core.store.load([`person:${state.author}`]) : [];
+  const [author] = mayShowName(state) ? await core.store.load([`person:${state.author}`]) : [];
   const who = author === undefined ? organisation : `${nameOf(author)}, ${organisation}`;
   const words = readField(content, currentRevision(state)?.body, 'text') ?? '';
   const text = [

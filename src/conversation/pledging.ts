@@ -77,7 +77,8 @@ export async function leavePressed(core: Core, from: From, target: string): Prom
 function answerTo(core: Core, joining: Joining): Promise<Reply> | Reply {
   if (!joining.done) return sayNo(core, joining.objections);
   const { stream, state } = joining.pledge;
-  const answer = say(pledgeWords[joining.what](shortId(state)));
+  const isGone = joining.what === 'left' && state.status !== 'listed';
+  const answer = say(pledgeWords[isGone ? 'leftForGood' : joining.what](shortId(state)));
   if (joining.what !== 'joinedAlready') return answer;
   const leave = button('leavePledge', targetOf(stream, state.revision), {});
   return { say: [...answer.say, { part: 'buttons', buttons: [leave] }] };

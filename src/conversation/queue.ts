@@ -1,6 +1,9 @@
 /** The run sheet of a day as approvers read it: what is filled, what is missing, each slot, and what the day costs. */
 import type { CampaignDefinition } from '../campaigns/campaign.ts';
+import type { Line } from '../campaigns/fold-gaps.ts';
+import { foldGaps } from '../campaigns/fold-gaps.ts';
 import { type RunSheetRow, runSheet, sayTroubles } from '../campaigns/run-sheet.ts';
+import { dayTyped } from '../campaigns/typed-time.ts';
 import { dayOf, sayDay, startOfDay } from '../campaigns/wall-time.ts';
 import type { Core } from '../core.ts';
 import { UnavailableError } from '../errors.ts';
@@ -30,22 +33,20 @@ const WAITING = 200;
 const LISTED = 10;
 const HOUR = 60 * 60_000;
 
-/** `queue`, `queue 2026-10-05`, and where several campaigns run, `queue care-day 2026-10-05`. */
+/** `queue`, `queue 2026-10-05`, `queue tomorrow`, and where several campaigns run, `queue care-day 2026-10-05`. */
 export async function queue(core: Core, from: From, rest: string): Promise<Reply> {
-  const typed = rest.split(/\s+/).filter((word) => word !== '');
-  const days = typed.filter((word) => /^\d{4}-\d{2}-\d{2}$/.test(word));
-  const [named, ...more] = typed.filter((word) => !days.includes(word));
-  if (days.length > 1 || more.length > 0) return say(commandAnswers.notADay);
   const decided = await campaignsDecided(core, from);
   if (decided === 'notApprover' || decided === 'cannotCheck') return say(sayObjection(decided));
   const today = (campaign: CampaignDefinition) => dayOf(core.clock.now(), campaign.timeZone);
-  const campaign =
-    named === undefined
-      ? (decided.find((one) => one.dates.to >= today(one)) ?? decided[0])
-      : decided.find((one) => one.id === named.toLowerCase());
+  const typed = rest.split(/\s+/).filter((word) => word !== '');
+  const named = decided.find(({ id }) => typed.some((word) => word.toLowerCase() === id));
+  const campaign = named ?? decided.find((one) => one.dates.to >= today(one)) ?? decided[0];
   if (campaign === undefined) return say(commandAnswers.notADay);
+  const when = typed.filter((word) => word.toLowerCase() !== named?.id).join(' ');
   const { from: first } = campaign.dates;
-  const day = days[0] ?? (today(campaign) < first ? first : today(campaign));
+  const usual = today(campaign) < first ? first : today(campaign);
+  const day = when === '' ? usual : dayTyped(when, today(campaign));
+  if (day === undefined) return say(commandAnswers.notADay);
   const rows = await runSheet(core, campaign, day);
   if (rows.length === 0) return say(commandAnswers.noSlots(day));
   const amiss = await waitingAmiss(core, campaign);
@@ -167,11 +168,15 @@ const DETAILS: readonly Detail[] = [
 ];
 const ROOM = 8_800;
 
-function linesOf(core: Core, rows: readonly RunSheetRow[]): readonly string[] {
+function sayLines(core: Core, sheet: readonly Line[]): readonly string[] {
   const now = core.clock.now();
   let lines: readonly string[] = [];
   for (const detail of DETAILS) {
-    lines = rows.map((row) => sayRow(row, detail, now));
+    lines = sheet.map((line) =>
+      'row' in line
+        ? sayRow(line.row, detail, now)
+        : runSheetWords.freeRows(line.first.slot.time, line.last.slot.time, line.count),
+    );
     if (JSON.stringify(lines.join('\n')).length <= ROOM) break;
   }
   return lines;
@@ -193,9 +198,11 @@ function shorten(words: string, most: number): string {
 /** A day of 73 slots as plain lines: as a list its markup alone would not fit one message. */
 function inPieces(core: Core, rows: readonly RunSheetRow[]): readonly MessagePart[] {
   const pieces: { lines: string[]; of: string[]; size: number }[] = [];
-  const lines = linesOf(core, rows);
-  for (const [index, row] of rows.entries()) {
+  const sheet = foldGaps(rows);
+  const lines = sayLines(core, sheet);
+  for (const [index, said] of sheet.entries()) {
     const line = lines[index] ?? '';
+    const row = 'row' in said ? said.row : said.first;
     const last = pieces.at(-1);
     const of = row.words === undefined || row.submission === undefined ? [] : [row.submission];
     if (last === undefined || last.size + line.length + 1 > PIECE)

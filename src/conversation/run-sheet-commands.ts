@@ -29,7 +29,7 @@ import { introOf, TEXT_MAX, textField } from './forms.ts';
 import { meet, whoOf } from './identity.ts';
 import { itemsTyped, itemTyped } from './typed-items.ts';
 
-/** `move S-14 10:40`, or `move S-14 2026-10-05 10:40`. */
+/** `move S-14 10:40`, `move S-14 9:20am`, or with its day `move S-14 5 October 10:40`. */
 export async function moveItem(core: Core, from: From, rest: string): Promise<Reply> {
   const { items, missing, left } = await itemsTyped(core, rest);
   const [item] = items;
@@ -51,6 +51,8 @@ export async function swapItems(core: Core, from: From, rest: string): Promise<R
   if (missing !== undefined) return say(commandAnswers.noSuchItem(missing));
   if (one === undefined || other === undefined || items.length > 2) return say(runSheetWords.whichSwap);
   if (one.stream === other.stream) return say(runSheetWords.sameTwice);
+  if (one.state.campaign !== other.state.campaign)
+    return say(runSheetWords.twoCampaigns(shortId(one.state), shortId(other.state)));
   await meet(core, from);
   const campaign = await campaignOf(core, one);
   if (campaign === undefined) return say(sayObjection('noCampaign'));

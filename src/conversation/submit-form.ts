@@ -1,24 +1,29 @@
 /** A form comes back: checked field by field, and only what is on disk is thanked for. */
+
 import type { CampaignDefinition } from '../campaigns/campaign.ts';
 import { anyLocalHelp, organisationOf } from '../campaigns/campaign.ts';
 import { parsePreferred } from '../campaigns/preferred.ts';
+import { dayOf } from '../campaigns/wall-time.ts';
 import type { Core } from '../core.ts';
 import { readField } from '../events.ts';
 import { withUsual } from '../people/human.ts';
 import { meetAccount } from '../people/meeting.ts';
 import { personOf } from '../people/person.ts';
+import { nextReminder } from '../pledges/times.ts';
 import type { Loaded } from '../ports.ts';
 import { postIdOf, sayFound } from '../publishing/settle.ts';
 import { approvalsNeeded } from '../submissions/approvals.ts';
 import type { Answers, FormName } from '../submissions/card.ts';
+import type { Draft } from '../submissions/draft.ts';
+import { edit } from '../submissions/edit.ts';
 import { findingsParts } from '../submissions/findings.ts';
 import { gather } from '../submissions/gather.ts';
 import { askForChanges, comment, giveSlot, reject } from '../submissions/review.ts';
 import { closeSealed } from '../submissions/sealed.ts';
 import type { Kind } from '../submissions/submission.ts';
 import { currentRevision, shortId } from '../submissions/submission.ts';
-import type { Draft, Filing } from '../submissions/submit.ts';
-import { edit, submit } from '../submissions/submit.ts';
+import type { Filing } from '../submissions/submit.ts';
+import { submit } from '../submissions/submit.ts';
 import { decisions } from '../words/answers.ts';
 import { saySlot } from '../words/cards.ts';
 import { formErrors, thanks } from '../words/forms.ts';
@@ -177,7 +182,9 @@ async function submitFiling(
   const revision = currentRevision(outcome.submission.state);
   const needed = revision === undefined ? 1 : approvalsNeeded(campaign, revision, []);
   const id = shortId(outcome.submission.state);
-  const thanked = taken(kind === 'pledge' ? pledgeThanks(outcome.submission.state) : thanks.post(id, needed));
+  const thanked = taken(
+    kind === 'pledge' ? pledgeThanks(outcome.submission, campaign.timeZone) : thanks.post(id, needed),
+  );
   const words = readField(outcome.submission.content, revision?.body, 'text');
   const findings = revision?.findings ?? [];
   if (!thanked.taken || findings.length === 0) return thanked;
@@ -191,11 +198,16 @@ async function submitFiling(
   };
 }
 
-function pledgeThanks(state: Loaded<'submission'>['state']): string {
+/** A pledge for somebody else is not reminded of here: its owner is. */
+function pledgeThanks({ stream, state }: Loaded<'submission'>, zone: string): string {
   const id = shortId(state);
   const due = state.pledge?.due;
   const thanked = thanks.pledge(id);
-  return due === undefined ? thanked : `${thanked} ${pledgeWords.thanksDue(sayDate(due), id)}`;
+  const next = nextReminder(stream, due, zone, state.filedAt);
+  if (due === undefined || next === undefined || state.author !== state.filedBy) return thanked;
+  const day = dayOf(next, zone);
+  const say = day === due ? pledgeWords.thanksDue : pledgeWords.thanksDueToday;
+  return `${thanked} ${say(sayDate(day), id)}`;
 }
 
 /** Words that must not be posted: the author is told at once where help is. */

@@ -2,6 +2,7 @@
 import type { CampaignDefinition } from '../campaigns/campaign.ts';
 import type { Occasion } from '../campaigns/occasion.ts';
 import { OCCASION_KINDS } from '../campaigns/occasion.ts';
+import { readDay } from '../campaigns/typed-day.ts';
 import { instantOf } from '../campaigns/wall-time.ts';
 import type { Answers, Field } from '../submissions/card.ts';
 import { blogErrors, blogFields, eventErrors, eventFields } from '../words/occasions.ts';
@@ -42,11 +43,11 @@ export function readEvent(
   const problems: Problems = {};
   const kind = OCCASION_KINDS.find((one) => one === given('kind'));
   if (kind === undefined) problems.kind = eventErrors.kind;
-  const [title, host, link, day] = [given('title'), given('host'), given('link'), given('day')];
+  const [title, host, link] = [given('title'), given('host'), given('link')];
   if (title.length < 3 || title.length > 120) problems.title = eventErrors.title;
   const { from: first, to: last } = campaign.dates;
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(day) || day < first || day > last || !isDay(day))
-    problems.day = eventErrors.day(first, last);
+  const day = readDay(given('day'), first) ?? '';
+  if (day < first || day > last) problems.day = eventErrors.day(first, last);
   const from = timeOf(given('from'));
   const to = given('to') === '' ? '' : timeOf(given('to'));
   if (from === undefined) problems.from = eventErrors.time;
@@ -95,11 +96,6 @@ function timeOf(text: string): string | undefined {
   if (hour === undefined || minute === undefined || Number(hour) > 23 || Number(minute) > 59)
     return undefined;
   return `${hour.padStart(2, '0')}:${minute}`;
-}
-
-function isDay(day: string): boolean {
-  const date = new Date(`${day}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day);
 }
 
 /** A whole https address; an address may hold a person's password, which nobody posts. */

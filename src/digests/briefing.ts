@@ -1,5 +1,7 @@
 /** What approvers are told about a day: once the evening before, the run sheet in the morning, once an hour while it runs. */
 import type { CampaignDefinition } from '../campaigns/campaign.ts';
+import type { Line } from '../campaigns/fold-gaps.ts';
+import { foldGaps } from '../campaigns/fold-gaps.ts';
 import type { RunSheetRow } from '../campaigns/run-sheet.ts';
 import { runSheet } from '../campaigns/run-sheet.ts';
 import { sayDay, timeOf } from '../campaigns/wall-time.ts';
@@ -76,7 +78,7 @@ async function compose(
   if (what === 'hour') {
     const next = rows.filter(({ slot }) => slot.at > at && slot.at <= at + HOUR_MS);
     const filled = briefingWords.nextHour(filledOf(next), next.length);
-    const line = briefingWords.line([filled, gapsLine(next), waiting.text, ...ready.texts]);
+    const line = [filled, gapsLine(next), waiting.text, ...ready.texts].join(' ');
     const time = sayClock(timeOf(at, campaign.timeZone));
     return {
       parts: [{ part: 'text', text: briefingWords.hour(campaign.name, time, line) }],
@@ -84,14 +86,14 @@ async function compose(
     };
   }
   const filled = briefingWords.filled(filledOf(rows), rows.length);
-  const line = briefingWords.line([filled, gapsLine(rows), waiting.text, ...ready.texts]);
+  const line = [filled, gapsLine(rows), waiting.text, ...ready.texts].join(' ');
   const head = what === 'eve' ? briefingWords.eveHeading : briefingWords.morningHeading;
   const hasGaps = rows.some(isGap);
   return {
     parts: [
       { part: 'heading', text: head(campaign.name, sayDay(day)) },
       { part: 'text', text: line },
-      ...(what === 'morning' ? inPieces(rows.map(sayRow)) : []),
+      ...(what === 'morning' ? inPieces(foldGaps(rows).map(sayLine)) : []),
       ...(hasGaps ? [{ part: 'note' as const, text: briefingWords.fill }] : []),
     ],
     items: [...itemsOf(rows), ...waiting.items, ...ready.items],
@@ -139,6 +141,12 @@ async function readyLine(
   });
   const texts = ready.length === 0 ? [] : [briefingWords.ready(ready.map(({ state }) => shortId(state)))];
   return { texts, items: ready.map(({ stream }) => stream) };
+}
+
+function sayLine(line: Line): string {
+  if ('row' in line) return sayRow(line.row);
+  const { first, last, count } = line;
+  return briefingWords.emptyRows(sayClock(first.slot.time), sayClock(last.slot.time), count);
 }
 
 function sayRow({ slot, outcome, id, kind, organisation }: RunSheetRow): string {

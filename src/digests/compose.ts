@@ -10,10 +10,13 @@ import { approversParts } from './for-approvers.ts';
 import { pledgeParts } from './pledge-parts.ts';
 import { postParts } from './post-parts.ts';
 import { endOf } from './schedule.ts';
-import type { Period } from './section.ts';
+import type { Period, Section } from './section.ts';
 import { nothing } from './section.ts';
 import type { Reader } from './subscription.ts';
 import { upcomingParts } from './upcoming.ts';
+
+/** Organisations that are thanked by name. */
+const THANKED = 10;
 
 export interface Composed {
   readonly parts: readonly MessagePart[];
@@ -35,7 +38,9 @@ export async function composeDigest(
   const forApprovers =
     period.reader === 'approvers' ? await approversParts(core, campaign, period, totals) : nothing;
   const isLast = period.until >= endOf(campaign);
-  const sections = [posts, made.section, coming, forApprovers];
+  // What a campaign is about comes first.
+  const news = campaign.kind === 'pledgeDrive' ? [made.section, posts] : [posts, made.section];
+  const sections = [...news, coming, forApprovers];
   const since = sayAt(period.from, period.zone);
   const late: readonly MessagePart[] = period.late
     ? [{ part: 'note', text: digestWords.late(sayAt(period.until, period.zone), since) }]
@@ -49,10 +54,23 @@ export async function composeDigest(
     { part: 'heading', text: digestWords.heading(campaign.name, sayPeriod(period)) },
     ...late,
     ...(campaign.practice ? [{ part: 'note' as const, text: digestWords.practice }] : []),
-    ...sections.flatMap((section) => section.parts),
+    ...news.flatMap((section) => section.parts),
+    ...thanks(news),
+    ...[coming, forApprovers].flatMap((section) => section.parts),
     ...(isLast ? [{ part: 'text' as const, text: digestWords.lastDigest }] : joining(period.reader)),
   ];
   return { parts, items, pledges };
+}
+
+/** Everybody once, by name where that was agreed, else by organisation. */
+function thanks(sections: readonly Section[]): readonly MessagePart[] {
+  const all = sections.flatMap(({ thanked }) => thanked ?? []);
+  const names = all.flatMap((thanked) => thanked.names);
+  const organisations = [...new Set(all.flatMap((thanked) => thanked.organisations))];
+  if (names.length + organisations.length === 0) return [];
+  const others = organisations.length - THANKED;
+  const named = [...organisations.slice(0, THANKED), ...(others > 0 ? [digestWords.moreNames(others)] : [])];
+  return [{ part: 'text', text: digestWords.thanks(names, named) }];
 }
 
 /** The local day that a digest tells of, or the days. */

@@ -10,7 +10,7 @@ export interface DigestState {
   /** What it tells of: from this instant, up to but not including the other. */
   readonly from: Instant;
   readonly until: Instant;
-  /** Sent after its time, because the program was down. */
+  /** Sent after its time, because the program or the chat was away. */
   readonly late: boolean;
   /** Streams of the submissions that it names or links. */
   readonly items: readonly string[];
@@ -29,7 +29,7 @@ export type NewDigest = Omit<DigestState, 'claimed' | 'shown' | 'items' | 'drawn
 
 export type DigestEvent =
   | NewEvent<'claimed', NewDigest>
-  | NewEvent<'composed', { items: readonly string[]; pledges: number }>
+  | NewEvent<'composed', { items: readonly string[]; pledges: number; late?: true }>
   | NewEvent<'shown', object>;
 
 export const noDigest: DigestState = {

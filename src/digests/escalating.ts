@@ -94,7 +94,7 @@ async function partsOf(
     const times = sayList(gaps.map(({ slot }) => sayClock(slot.time)));
     const lines = items.map((item) => briefingWords.couldItem(titleOf(item.state), from(item)));
     return [
-      { part: 'text', text: briefingWords.couldFill(times) },
+      { part: 'text', text: briefingWords.couldFill(campaign.name, times, items.length) },
       { part: 'list', items: lines },
       { part: 'text', text: last },
     ];
@@ -102,7 +102,8 @@ async function partsOf(
   const lines = items.map((item) => {
     const { preferred } = item.state;
     const at = preferred === undefined ? briefing.at : instantOfWish(campaign, preferred);
-    return briefingWords.askedFor(titleOf(item.state), from(item), sayAt(at, campaign.timeZone));
+    const when = sayAt(at, campaign.timeZone);
+    return briefingWords.askedFor(campaign.name, titleOf(item.state), from(item), when);
   });
   return [...lines, last].map((text) => ({ part: 'text', text }));
 }

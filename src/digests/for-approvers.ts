@@ -153,7 +153,10 @@ async function anchorPart(core: Core): Promise<MessagePart> {
   if (audit.version === 0 || stored === undefined) return { part: 'note', text: digestWords.noAnchor };
   const { at, data } = stored as StoredEvent & AuditEvent;
   const { events, streams } = data;
-  return { part: 'note', text: digestWords.anchor(sayAt(at, 'UTC'), events, streams, quoteAnchor(data)) };
+  return {
+    part: 'note',
+    text: digestWords.anchor(sayDay(dayOf(at, 'UTC')), events, streams, quoteAnchor(data)),
+  };
 }
 
 function list(items: readonly string[]): readonly MessagePart[] {

@@ -7,6 +7,7 @@ import { readField } from '../events.ts';
 import { nameOf } from '../people/person.ts';
 import { pictureOf } from '../pictures/picture.ts';
 import { breakdownScope } from '../pledges/counting.ts';
+import { mayShowName } from '../pledges/name-shown.ts';
 import type { Loaded } from '../ports.ts';
 import type { Fact, MessagePart } from '../submissions/card.ts';
 import { idOf, loadPeople } from '../submissions/gather.ts';
@@ -16,7 +17,7 @@ import { digestWords, sayAt } from '../words/digests.ts';
 import { sayCount } from '../words/pictures.ts';
 import { countWords } from '../words/pledges.ts';
 import { organisationNamed } from './post-parts.ts';
-import type { Period, Section } from './section.ts';
+import type { Period, Section, Thanked } from './section.ts';
 import { nothing } from './section.ts';
 
 /** How far back in the list of pledges those are looked for that were listed in the period. */
@@ -43,15 +44,17 @@ export async function pledgeParts(
   const isNews = listed.length > 0 || (more ?? count) > 0;
   if (!isNews && count === 0) return { section: nothing };
   const now = core.clock.now();
+  const newest = await newestParts(core, campaign, listed);
   const parts: MessagePart[] = [
+    ...(more === undefined || more <= 0 ? [] : [text(digestWords.newPledges(more))]),
     { part: 'facts', facts: factsOf(campaign, totals) },
     { part: 'note', text: digestWords.asAt(sayAt(now, period.zone)) },
-    ...(more === undefined || more <= 0 ? [] : [text(digestWords.newPledges(more))]),
     ...(await growthOf(core, campaign)),
     ...(await thinThemes(core, campaign, count)),
-    ...(await newestParts(core, campaign, listed)),
+    ...newest.parts,
   ];
-  return { section: { parts, items: listed.map(({ stream }) => stream), isNews } };
+  const items = listed.map(({ stream }) => stream);
+  return { section: { parts, items, isNews, thanked: newest.thanked } };
 }
 
 function text(words: string): MessagePart {
@@ -63,15 +66,21 @@ function factsOf(campaign: CampaignDefinition, totals: Totals): readonly Fact[] 
   const target = campaign.targets.pledges;
   const count = sayCount(totals.pledges ?? 0);
   const pledges = target === undefined ? count : digestWords.ofTarget(count, sayCount(target));
-  const figures: readonly (readonly [string, number | undefined])[] = [
-    [countWords.done.label, totals['pledges.done']],
-    [countWords.joins.label, totals.joins],
-    [countWords.joiners.label, totals['people.joined']],
-    [countWords.teamSize.label, totals['pledges.teamSize']],
+  const figures: readonly (readonly [
+    { readonly label: string; readonly means: string },
+    number | undefined,
+  ])[] = [
+    [countWords.done, totals['pledges.done']],
+    [countWords.joins, totals.joins],
+    [countWords.joiners, totals['people.joined']],
+    [countWords.teamSize, totals['pledges.teamSize']],
   ];
   return [
     { label: countWords.pledges.label, value: pledges },
-    ...figures.map(([label, value = 0]) => ({ label, value: sayCount(value) })),
+    ...figures.map(([{ label, means }, value = 0]) => ({
+      label,
+      value: digestWords.counted(sayCount(value), means),
+    })),
   ];
 }
 
@@ -139,20 +148,20 @@ function isWithin(at: Instant | undefined, from: Instant, until: Instant): boole
   return at !== undefined && at >= from && at < until;
 }
 
-/** A few of them in their own words, and thanks to all: by name where that was agreed, else by organisation. */
+/** A few of them in their own words, and whom to thank: by name where that was agreed, else by organisation. */
 async function newestParts(
   core: Core,
   campaign: CampaignDefinition,
   listed: readonly Loaded<'submission'>[],
-): Promise<readonly MessagePart[]> {
-  if (listed.length === 0) return [];
+): Promise<{ readonly parts: readonly MessagePart[]; readonly thanked: Thanked }> {
+  if (listed.length === 0) return { parts: [], thanked: { names: [], organisations: [] } };
   const people = await loadPeople(
     core,
-    listed.flatMap(({ state }) => (maySayName(state) ? [state.author] : [])),
+    listed.flatMap(({ state }) => (mayShowName(state) ? [state.author] : [])),
   );
   const nameOfAuthor = (state: SubmissionState): string | undefined => {
     const person = people.find(({ stream }) => idOf(stream) === state.author);
-    const isKnown = maySayName(state) && person?.state.profile !== undefined;
+    const isKnown = mayShowName(state) && person?.state.profile !== undefined;
     return isKnown ? nameOf(person) : undefined;
   };
   const names = new Set<string>();
@@ -172,14 +181,13 @@ async function newestParts(
       { part: 'note', text: digestWords.pledgedBy(name === undefined ? from : `${name}, ${from}`) },
     ];
   });
-  return [
-    { part: 'text', text: digestWords.newest, of: listed.map(({ stream }) => stream) },
-    ...quotes,
-    text(digestWords.thanks([...names], [...organisations])),
-  ];
-}
-
-/** Whoever typed in somebody else's pledge agreed to nothing in their name. */
-function maySayName({ showName, pledge }: SubmissionState): boolean {
-  return showName && (pledge === undefined || pledge.whose === 'own');
+  const heading: MessagePart = {
+    part: 'text',
+    text: digestWords.newest,
+    of: listed.map(({ stream }) => stream),
+  };
+  return {
+    parts: [heading, ...quotes],
+    thanked: { names: [...names], organisations: [...organisations] },
+  };
 }

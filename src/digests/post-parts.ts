@@ -1,13 +1,15 @@
-/** Of a digest: what went out, with links, and thanks to the organisations it came from. */
+/** Of a digest: what went out, with links, and which organisations it came from. */
 import type { CampaignDefinition } from '../campaigns/campaign.ts';
 import { organisationOf } from '../campaigns/campaign.ts';
-import { timeOf } from '../campaigns/wall-time.ts';
+import { slotsOf } from '../campaigns/timetable.ts';
+import { dayOf, daysBetween, timeOf } from '../campaigns/wall-time.ts';
 import type { Core } from '../core.ts';
 import { pictureOf } from '../pictures/picture.ts';
 import type { Loaded } from '../ports.ts';
 import { titleOf } from '../showing/item-card.ts';
 import type { MessagePart } from '../submissions/card.ts';
 import { isTextGone } from '../submissions/submission.ts';
+import { kindWord } from '../words/cards.ts';
 import { digestWords, sayClock } from '../words/digests.ts';
 import type { Period, Section } from './section.ts';
 
@@ -40,26 +42,33 @@ export async function postParts(
 ): Promise<Section> {
   const posts = await postsOf(core, campaign, period);
   if (posts.length === 0) {
-    // A pledge drive has posts now and then; that there is none is nothing to tell.
+    // A pledge drive has posts now and then; and before the first slot nobody waits for one.
     const parts: readonly MessagePart[] =
-      campaign.kind === 'pledgeDrive' ? [] : [{ part: 'text', text: digestWords.nothingWentOut }];
+      campaign.kind === 'pledgeDrive' || !hadSlots(campaign, period)
+        ? []
+        : [{ part: 'text', text: digestWords.nothingWentOut }];
     return { parts, items: [], isNews: false };
   }
   const shown = posts.slice(0, LISTED);
   const more = posts.length - shown.length;
   const parts: MessagePart[] = [
     { part: 'text', text: digestWords.wentOut(posts.length) },
-    ...shown.flatMap((post) => linkOf(campaign, period.zone, post)),
+    ...shown.flatMap((post) => linkOf(campaign, period, post)),
   ];
   if (more > 0) parts.push({ part: 'text', text: digestWords.moreWentOut(more, posts.length === COUNTED) });
   const organisations = [
     ...new Set(posts.map(({ state }) => organisationNamed(campaign, state.organisation))),
   ];
-  const others = organisations.length - LISTED;
-  const thanked = [...organisations.slice(0, LISTED), ...(others > 0 ? [digestWords.moreNames(others)] : [])];
-  parts.push({ part: 'text', text: digestWords.thanks([], thanked) });
   parts.push(...(await barsOf(core, campaign, totals)));
-  return { parts, items: shown.map(({ stream }) => stream), isNews: true };
+  const items = shown.map(({ stream }) => stream);
+  return { parts, items, isNews: true, thanked: { names: [], organisations } };
+}
+
+function hadSlots(campaign: CampaignDefinition, { from, until }: Period): boolean {
+  const zone = campaign.timeZone;
+  return daysBetween(dayOf(from, zone), dayOf(until, zone)).some((day) =>
+    slotsOf(campaign, day).slots.some(({ at }) => at >= from && at < until),
+  );
 }
 
 export function organisationNamed(campaign: CampaignDefinition, id: string): string {
@@ -68,13 +77,14 @@ export function organisationNamed(campaign: CampaignDefinition, id: string): str
 
 function linkOf(
   campaign: CampaignDefinition,
-  zone: string,
+  { zone, reader }: Period,
   { state }: Loaded<'submission'>,
 ): readonly MessagePart[] {
   const post = state.delivery?.post;
   if (post === undefined) return [];
   const time = sayClock(timeOf(post.at, zone));
-  const text = digestWords.post(time, organisationNamed(campaign, state.organisation), titleOf(state));
+  const what = reader === 'approvers' ? titleOf(state) : kindWord[state.kind].toLowerCase();
+  const text = digestWords.post(time, what, organisationNamed(campaign, state.organisation));
   return [{ part: 'link', text, url: post.url }];
 }
 

@@ -20,6 +20,13 @@ export interface Section {
   /** Streams of the submissions that it names or links. */
   readonly items: readonly string[];
   readonly isNews: boolean;
+  /** Whom to thank: said once for the whole digest. */
+  readonly thanked?: Thanked;
+}
+
+export interface Thanked {
+  readonly names: readonly string[];
+  readonly organisations: readonly string[];
 }
 
 export const nothing: Section = { parts: [], items: [], isNews: false };

@@ -1,5 +1,6 @@
 /** Digests: claimed once, composed, shown, and drawn again when something in them is taken back. */
 import type { Core } from '../core.ts';
+import { RetryAtError } from '../errors.ts';
 import type { Instant } from '../events.ts';
 import { MACHINE } from '../events.ts';
 import type { Loaded, StreamId } from '../ports.ts';
@@ -22,7 +23,9 @@ import type { Telling } from './telling.ts';
 
 /** What was recorded in the last moment of the period must be readable before it is told. */
 const SETTLE_MS = 5_000;
-/** Sent so long after its time, a digest says that it is late. */
+/** How soon it is looked again whether the last digest was shown. */
+const NOT_SHOWN_MS = 5 * 60_000;
+/** Sent so long after its time, a digest says that it is late, whether the program or the chat was away. */
 const LATE_MS = 15 * 60_000;
 
 /** `subscription:…` a digest is due, `digest:…` one is to be shown, `redraw/submission:…` an item may stand in none any more. */
@@ -51,6 +54,7 @@ function claimDue(core: Core, stream: StreamId<'subscription'>): Promise<void> {
       });
       return;
     }
+    if (last !== undefined) await expectShown(core, last as StreamId<'digest'>, subscription.place, at);
     const end = lastDue(subscription, definition);
     // Missed while we were down: one digest tells of everything up to the last time that has passed.
     const due = Math.max(next, Math.min(dueUpTo(subscription, at), end));
@@ -86,6 +90,17 @@ function claimDue(core: Core, stream: StreamId<'subscription'>): Promise<void> {
       ],
     });
   });
+}
+
+/**
+ * While the chat is away nothing more is claimed for a place, so that it reads one digest of all those days and not one
+ * of each. @throws RetryAtError while the last one is still to be shown.
+ */
+async function expectShown(core: Core, last: StreamId<'digest'>, place: string, at: Instant): Promise<void> {
+  const [card] = await core.store.load([cardOfDigest(last)]);
+  const { ref, refused, unsure } = card.state.channels[place] ?? {};
+  if (ref === undefined && refused !== true && unsure !== true)
+    throw new RetryAtError(at + NOT_SHOWN_MS, 'the last digest of this place is still to be shown');
 }
 
 /** A day that was told of already, by the clock of another zone: what is new goes into the next digest. */
@@ -145,11 +160,12 @@ async function draw(
     (place) => drawn === 0 || (shown.state.channels[place]?.version ?? 0) < drawn,
   );
   if (places.length === 0) return undefined;
-  const { pledges = 0, ...composed } = await telling.compose();
+  const { pledges = 0, late = digest.state.late, ...composed } = await telling.compose();
   const isNamed = drawn > 0 && composed.items.every((item) => items.includes(item));
-  if (!isNamed) await keep(core, digest, composed.items, pledges);
+  const isKept = isNamed && late === digest.state.late;
+  if (!isKept) await keep(core, digest, composed.items, pledges, late);
   const card = { id: `digest-${opaqueId(stream)}`, summary: telling.summary, parts: composed.parts };
-  return { places, card, version: isNamed ? drawn : drawn + 1 };
+  return { places, card, version: isKept ? drawn : drawn + 1 };
 }
 
 async function tellingOf(core: Core, digest: Loaded<'digest'>): Promise<Telling | undefined> {
@@ -165,10 +181,16 @@ async function tellingOf(core: Core, digest: Loaded<'digest'>): Promise<Telling 
     places: [state.place],
     summary: digestWords.summary(definition.name),
     async compose() {
-      const period = await periodOf(core, digest, zone);
+      const late = state.late || (!state.shown && core.clock.now() - state.until >= LATE_MS);
+      const period = { ...(await periodOf(core, digest, zone)), late };
       // A place where nobody approves any more is told no more than everybody.
       const mayRead = period.reader === 'team' || isApprovalPlace(definition, state.place);
-      return composeDigest(core, definition, mayRead ? period : { ...period, reader: 'team' });
+      const composed = await composeDigest(
+        core,
+        definition,
+        mayRead ? period : { ...period, reader: 'team' },
+      );
+      return { ...composed, late };
     },
   };
 }
@@ -191,11 +213,14 @@ async function keep(
   { stream, version }: Loaded<'digest'>,
   items: readonly string[],
   pledges: number,
+  late: boolean,
 ): Promise<void> {
   const at = core.clock.now();
   await core.store.commit({
     expect: { [stream]: version },
-    append: { [stream]: [{ type: 'composed', at, by: MACHINE, data: { items, pledges } }] },
+    append: {
+      [stream]: [{ type: 'composed', at, by: MACHINE, data: { items, pledges, ...(late ? { late } : {}) } }],
+    },
     wake: [{ name: 'digest', key: stream, at }],
   });
 }
@@ -206,13 +231,14 @@ async function redraw(core: Core, item: string): Promise<void> {
   await everyOne(digests, ({ stream }) =>
     untilSettled(async () => {
       const [digest] = await core.store.load([stream]);
-      const { items, pledges = 0 } = digest.state;
+      const { items, pledges = 0, late } = digest.state;
       if (items.includes(item))
         await keep(
           core,
           digest,
           items.filter((one) => one !== item),
           pledges,
+          late,
         );
     }),
   );

@@ -4,5 +4,5 @@ import type { Composed } from './compose.ts';
 export interface Telling {
   readonly places: readonly string[];
   readonly summary: string;
-  compose(): Promise<Pick<Composed, 'parts' | 'items'> & Partial<Composed>>;
+  compose(): Promise<Pick<Composed, 'parts' | 'items'> & Partial<Composed> & { readonly late?: boolean }>;
 }

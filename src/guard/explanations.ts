@@ -77,7 +77,7 @@ export const explanations: Readonly<Record<FindingCode, Explanation>> = {
     reason:
       'These times are not what the register has for this service, or nobody has verified its hours lately.',
     suggestion:
-      'Check the hours at their source. Better still, let Loudhailer fill them in: write {hours: and the service’s name in the register, then }.',
+      'Check the hours at their source. Better still, let Loudhailer fill them in: write {hours:…} with the service’s id in the register, for example {hours:miu-ripley}.',
   },
 
   PII_NHS_NUMBER: {

@@ -1,6 +1,5 @@
 /** Milestones of a pledge drive: each is told once to the approval channels, and never posted by itself. */
 import type { CampaignDefinition } from '../campaigns/campaign.ts';
-import { dayOf, sayTime } from '../campaigns/wall-time.ts';
 import type { Core } from '../core.ts';
 import { MACHINE } from '../events.ts';
 import { allChannels } from '../people/directory.ts';
@@ -10,7 +9,8 @@ import { showCard } from '../showing/show-card.ts';
 import type { Card } from '../submissions/card.ts';
 import { button } from '../submissions/cards.ts';
 import { untilSettled } from '../submissions/change.ts';
-import { pledgeWords, sayCount, sayDate } from '../words/pledges.ts';
+import { sayAt } from '../words/digests.ts';
+import { pledgeWords, sayCount } from '../words/pledges.ts';
 
 const FIRST = 1_000;
 
@@ -73,7 +73,7 @@ async function tellMilestone(core: Core, campaign: CampaignDefinition, step: num
   const [{ state }] = await core.store.load([claimOf(campaign.id, step)]);
   const count = sayCount(step);
   const zone = campaign.timeZone;
-  const when = `${sayTime(state.until, zone)} on ${sayDate(dayOf(state.until, zone))}`;
+  const when = sayAt(state.until, zone);
   const text = sentenceOf(step, campaign.targets.pledges)(campaign.name, count, when);
   const name = `milestone-${campaign.id}-${step}`;
   const card: Card = {

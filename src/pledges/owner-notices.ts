@@ -15,6 +15,7 @@ import type { Gathered } from '../submissions/gather.ts';
 import { gather, idOf } from '../submissions/gather.ts';
 import { currentRevision, isTextGone, shortId } from '../submissions/submission.ts';
 import { pledgeWords, sayDate } from '../words/pledges.ts';
+import { mayShowName } from './name-shown.ts';
 import { CERTIFICATE, isToBeReminded, REMINDER } from './times.ts';
 
 /** Told once, whatever crashes on the way; nothing where it has become untrue meanwhile. */
@@ -72,7 +73,7 @@ async function certificateParts(core: Core, gathered: Gathered): Promise<readonl
   if (done === undefined || pledge === undefined || campaign === undefined || isTextGone(state))
     return undefined;
   const author = people.find((one) => idOf(one.stream) === state.author);
-  const name = state.showName ? nameOf(author) : undefined;
+  const name = mayShowName(state) ? nameOf(author) : undefined;
   const words = {
     campaign: campaign.name,
     organiser: campaign.organiser.name,

@@ -16,7 +16,7 @@ export function onReminder(core: Core, key: string): Promise<void> {
     const { pledge } = state;
     if (!isToBeReminded(state) || pledge === undefined) return;
     const [campaign] = await core.store.load([`campaign:${state.campaign}`]);
-    const all = remindersOf(pledge.due, campaign.state.definition?.timeZone ?? 'UTC');
+    const all = remindersOf(stream, pledge.due, campaign.state.definition?.timeZone ?? 'UTC');
     const at = core.clock.now();
     const times = all.filter((one) => one <= at).length;
     if (times <= pledge.reminded) return;

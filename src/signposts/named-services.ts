@@ -10,12 +10,43 @@ export interface Mention {
 /** Every service that a sentence names, in the order of the sentence. */
 export function servicesNamed(sentence: string, services: readonly Service[]): readonly Mention[] {
   const words = wordsOf(sentence);
-  return services
-    .flatMap((service) => {
-      const at = mentionOf(service, words);
-      return at === undefined ? [] : [{ service, at }];
-    })
-    .sort((one, other) => one.at - other.at);
+  const wholly = namedWholly(words, services);
+  const inNames = new Set(wholly.flatMap(({ span }) => span));
+  const loosely = services.flatMap((service) => {
+    if (wholly.some((one) => one.service === service)) return [];
+    const meant = wordsMeaning(service, words);
+    // All of it is the name of another: "Vale pharmacy" is not "Vale pharmacy north", nor the other way round.
+    if (meant.every((word) => inNames.has(word))) return [];
+    const at = first(meant);
+    return at === undefined ? [] : [{ service, at }];
+  });
+  const named = wholly.flatMap(({ service, span: [word] }) =>
+    word === undefined ? [] : [{ service, at: word.at }],
+  );
+  return [...named, ...loosely].sort((one, other) => one.at - other.at);
+}
+
+interface Named {
+  readonly service: Service;
+  readonly span: readonly Word[];
+}
+
+/** Services named by their whole names; a name that only stands within a longer one is not meant there. */
+function namedWholly(words: readonly Word[], services: readonly Service[]): readonly Named[] {
+  const found: Named[] = [];
+  const named = services.map((service) => ({ service, own: wordsOf(service.name).map(({ word }) => word) }));
+  for (const { service, own } of named.sort((one, other) => other.own.length - one.own.length)) {
+    if (own.length === 0) continue;
+    const spans = words
+      .map((_, from) => words.slice(from, from + own.length))
+      .filter((span) => span.length === own.length && own.every((word, index) => span[index]?.word === word));
+    const free = spans.find(
+      (span) =>
+        !found.some((one) => one.span.length > own.length && span.every((word) => one.span.includes(word))),
+    );
+    if (free !== undefined) found.push({ service, span: free });
+  }
+  return found;
 }
 
 /** Words that tell no service from another. */
@@ -38,28 +69,30 @@ interface Word {
   readonly at: number;
 }
 
-function mentionOf({ id, name }: Service, words: readonly Word[]): number | undefined {
+/** The words that mean a service without being its whole name; none where it is not meant. */
+function wordsMeaning({ id, name }: Service, words: readonly Word[]): readonly Word[] {
   const own = wordsOf(name).map(({ word }) => word);
-  const whole = words.findIndex((_, from) => own.every((word, index) => words[from + index]?.word === word));
-  if (whole >= 0) return words[whole]?.at;
   const parts = id.split('-');
   const byId = words.filter(({ word }) => parts.includes(word));
-  if (parts.length > 1 && parts.every((part) => byId.some(({ word }) => word === part))) return first(byId);
+  if (parts.length > 1 && parts.every((part) => byId.some(({ word }) => word === part))) return byId;
   // A town's name alone is no service: one of its kind must be spoken of.
-  const isOfKind = FAMILIES.some(
-    (family) => own.some((word) => family.test(word)) && words.some(({ word }) => family.test(word)),
-  );
-  return isOfKind ? first(words.filter(({ word }) => own.includes(word))) : undefined;
+  const families = FAMILIES.filter((family) => own.some((word) => family.test(word)));
+  const ofKind = words.filter(({ word }) => families.some((family) => family.test(word)));
+  if (ofKind.length === 0) return [];
+  return words.filter((word) => own.includes(word.word) || ofKind.includes(word));
 }
 
 /** The first word that is its own; none where all of them are ordinary. */
 function first(words: readonly Word[]): number | undefined {
-  return words.find(({ word }) => !ORDINARY.has(word))?.at;
+  return words.find(({ word }) => !ORDINARY.has(word) && !FAMILIES.some((family) => family.test(word)))?.at;
 }
 
 function wordsOf(text: string): readonly Word[] {
-  return Array.from(text.matchAll(/[\p{L}\p{N}]+/gu), ({ 0: word, index }) => ({
+  return Array.from(text.matchAll(WORD), ({ 0: word, index }) => ({
     word: word.normalize('NFKC').toLowerCase(),
     at: index,
   }));
 }
+
+/** A hashtag is as many words as it has capitals: `#RipleyMIU`. */
+const WORD = /(?<=[#@][\p{L}\p{N}]*)(?:\p{Lu}+(?!\p{Ll})|\p{Lu}?[\p{Ll}\p{N}]+)|[\p{L}\p{N}]+/gu;

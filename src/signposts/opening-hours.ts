@@ -33,7 +33,7 @@ export interface Period {
 }
 
 /** What the register says of one local day. */
-type Day =
+export type Day =
   | { readonly known: true; readonly reason: KnownHours; readonly periods: readonly Period[] }
   | { readonly known: false; readonly reason: UnknownHours };
 
@@ -80,7 +80,8 @@ function isSuspended(suspended: Service['suspended'], day: string): boolean {
   return suspended !== null && suspended.from <= day && (suspended.until === null || day <= suspended.until);
 }
 
-function dayHours(service: Service, holidays: HolidaysState, day: string, at: Instant): Day {
+/** What the register says of a local day, whoever vouches for it; `at` is when the list of holidays is asked. */
+export function dayHours(service: Service, holidays: HolidaysState, day: string, at: Instant): Day {
   const exception = service.exceptions.find(({ date }) => date === day);
   if (exception !== undefined)
     return { known: true, reason: 'EXCEPTION', periods: sorted(exception.periods) };

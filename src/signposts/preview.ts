@@ -1,8 +1,10 @@
 /** How words with places would read at their time, for those who approve them: and who vouches for what stands in them. */
 import type { Core } from '../core.ts';
+import type { Instant } from '../events.ts';
 import { MACHINE, readField } from '../events.ts';
 import { nameOf } from '../people/person.ts';
-import type { StreamId } from '../ports.ts';
+import type { Loaded, StreamId } from '../ports.ts';
+import { textAsSent } from '../submissions/as-sent.ts';
 import type { Gathered } from '../submissions/gather.ts';
 import { idOf, loadPeople } from '../submissions/gather.ts';
 import { currentRevision, isWithX } from '../submissions/submission.ts';
@@ -45,6 +47,19 @@ export async function previewOf(core: Core, gathered: Gathered): Promise<Preview
     ...(await bothNotes(core, words)),
   ];
   return rendering.filled.length === 0 ? { notes } : { text: shownText(words, rendering), notes };
+}
+
+/** The words of an item as they went out, or as they would read at an instant. */
+export async function wordsAt(
+  core: Core,
+  campaign: string,
+  { state, content }: Loaded<'submission'>,
+  at: Instant,
+): Promise<string | undefined> {
+  const words = textAsSent(state, content);
+  if (words === undefined || isWithX(state.status)) return words;
+  const register = await registerFor(core, campaign, words, currentRevision(state)?.restsOn);
+  return register === undefined ? words : shownText(words, render(words, register, at));
 }
 
 /** Places that cannot be said stay as they were written: nobody must take a stand-in for hours. */

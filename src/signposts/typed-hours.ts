@@ -2,16 +2,17 @@
  * Opening hours that somebody typed, compared with the register: staff type the hours they remember. Pure.
  * Source: rule S07 of health communications.
  */
-import { dayOf, weekdayOf } from '../campaigns/wall-time.ts';
+import { readDay } from '../campaigns/typed-day.ts';
+import { addDays, dayOf, weekdayOf } from '../campaigns/wall-time.ts';
 import type { Instant } from '../events.ts';
 import type { HolidaysState } from './holidays.ts';
 import type { Mention } from './named-services.ts';
 import { servicesNamed } from './named-services.ts';
 import type { Period } from './opening-hours.ts';
-import { openingHours, periodsOn, sayPeriod, UK, weeklyPeriods } from './opening-hours.ts';
+import { dayHours, doubtOf, openingHours, sayPeriod, UK, weeklyPeriods } from './opening-hours.ts';
 import type { Service } from './service.ts';
 import type { Stretch } from './typed-times.ts';
-import { OF_OPENING, stretchesIn } from './typed-times.ts';
+import { isOnlyDays, OF_OPENING, stretchesIn } from './typed-times.ts';
 
 export interface TypedHours {
   readonly service: Service;
@@ -30,28 +31,50 @@ export function typedHours(
   at: Instant,
 ): readonly TypedHours[] {
   const found: TypedHours[] = [];
+  const compare = ({ start, services: said, stretches }: Said): void => {
+    const [first] = stretches;
+    const last = stretches.at(-1);
+    if (first === undefined || last === undefined) return;
+    for (const service of said)
+      found.push({
+        service,
+        start: start + first.start,
+        end: start + last.end,
+        agrees: agrees(service, holidays, stretches, at),
+      });
+  };
   let namedBefore: readonly Service[] = [];
+  /** Times at the head of the words, of whom nobody was named yet. */
+  let early: Said[] = [];
   for (const sentence of sentencesOf(text)) {
     const mentions = servicesNamed(sentence.text, services);
     const stretches = stretchesIn(sentence.text);
-    // "Ripley MIU can help. Open 8am to 10pm."
-    const isOfThoseBefore = mentions.length === 0 && OF_OPENING.test(sentence.text);
-    const groups = isOfThoseBefore ? [{ services: namedBefore, stretches }] : groupsOf(mentions, stretches);
-    if (!isOfThoseBefore) namedBefore = mentions.map(({ service }) => service);
-    for (const group of groups) {
-      const [first] = group.stretches;
-      const last = group.stretches.at(-1);
-      if (first === undefined || last === undefined) continue;
-      for (const service of group.services)
-        found.push({
-          service,
-          start: sentence.start + first.start,
-          end: sentence.start + last.end,
-          agrees: agrees(service, holidays, group.stretches, at),
-        });
+    const named = mentions.map(({ service }) => service);
+    if (named.length === 0) {
+      // "Ripley MIU can help. Open 8am to 10pm.", and a line of its own that holds nothing but times.
+      const [first] = stretches;
+      if (first === undefined || !isOfOpening(sentence.text, first)) continue;
+      if (namedBefore.length === 0) early = [...early, { start: sentence.start, services: [], stretches }];
+      else compare({ start: sentence.start, services: namedBefore, stretches });
+      continue;
     }
+    namedBefore = named;
+    if (stretches.length === 0) for (const said of early) compare({ ...said, services: named });
+    early = [];
+    for (const group of groupsOf(mentions, stretches)) compare({ start: sentence.start, ...group });
   }
   return found;
+}
+
+/** Times that are said of services, and where the sentence begins that they stand in. */
+interface Said {
+  readonly start: number;
+  readonly services: readonly Service[];
+  readonly stretches: readonly Stretch[];
+}
+
+function isOfOpening(sentence: string, first: Stretch): boolean {
+  return OF_OPENING.test(sentence) || (first.edge === 'range' && isOnlyDays(sentence.slice(0, first.start)));
 }
 
 interface Group {
@@ -123,10 +146,19 @@ function agrees(
   if (now.state === 'unknown' && now.reason !== 'DAY_UNKNOWN') return false;
   const today = dayOf(at, UK);
   return [...Map.groupBy(stretches, ({ days }) => days)].every(([days, said]) => {
-    if (days === 'today') return isSame(periodsOn(service, today), said) && now.reason !== 'BANKHOLIDAY';
+    if (days === 'today') return isSameOn(service, holidays, today, said, at);
+    if (days === 'tomorrow') return isSameOn(service, holidays, addDays(today, 1), said, at);
+    if (days.startsWith('date:')) {
+      const day = readDay(days.slice('date:'.length), today);
+      return day !== undefined && isSameOn(service, holidays, day, said, at);
+    }
+    // Which of them is meant nobody says, so its week must hold on every one.
+    if (days === 'holiday' && service.bankHolidays !== 'same') return false;
     // Without a word on days, those on which it opens are meant.
     const meant =
-      days === 'unsaid' ? WEEK.filter((day) => isOpenOn(service, day)) : days.split(',').map(Number);
+      days === 'unsaid' || days === 'holiday'
+        ? WEEK.filter((day) => isOpenOn(service, day))
+        : days.split(',').map(Number);
     const isAsUsual = service.exceptions.every(
       ({ date }) => date !== today || !meant.includes(weekdayOf(date)),
     );
@@ -134,6 +166,20 @@ function agrees(
       isAsUsual && meant.length > 0 && meant.every((weekday) => isSame(weeklyPeriods(service, weekday), said))
     );
   });
+}
+
+/** Of one day: that somebody verified the hours not long before then is asked of today alone. */
+function isSameOn(
+  service: Service,
+  holidays: HolidaysState,
+  day: string,
+  said: readonly Stretch[],
+  at: Instant,
+): boolean {
+  const doubt = doubtOf(service, day);
+  if (doubt !== undefined && doubt !== 'STALE') return false;
+  const hours = dayHours(service, holidays, day, at);
+  return hours.known && isSame(hours.periods, said);
 }
 
 function isOpenOn(service: Service, weekday: number): boolean {

@@ -72,7 +72,7 @@ export function wordsParts(gathered: Gathered, preview: Preview = { notes: [] })
   // Passages are marked where the post begins as the author wrote it; else the findings' words must do.
   const marks = final.startsWith(words) ? marksOf(revision.findings, words, open) : [];
   return [
-    { part: 'note', text: above },
+    { part: 'note', text: preview.text === undefined ? above : cardWords.asItWouldRead },
     quoteOf(final, marks),
     ...preview.notes.map((text) => ({ part: 'note' as const, text })),
     ...(revision.cleared === undefined

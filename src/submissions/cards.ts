@@ -1,10 +1,12 @@
 /** The card of a submission, and of a batch of pledges: the post as it will read, the facts, and what can be pressed. */
+
 import { accountOf } from '../campaigns/campaign.ts';
 import type { Core } from '../core.ts';
 import type { Content } from '../events.ts';
 import { MACHINE, readField } from '../events.ts';
 import { linksIn, weightedLength, X_LIMIT } from '../guard/length.ts';
 import { postText } from '../guard/post-text.ts';
+import { mayShowName } from '../pledges/name-shown.ts';
 import type { Loaded } from '../ports.ts';
 import { previewOf } from '../signposts/preview.ts';
 import { beginSentence, cardWords, kindWord, sayMonth, sayPrice, saySlot } from '../words/cards.ts';
@@ -127,7 +129,10 @@ export async function batchCard(core: Core, batch: Loaded<'batch'>): Promise<Car
 /** What listing it would show beside its words. */
 function pledgeFacts(state: SubmissionState, names: Names): readonly string[] {
   const facts = sayPledgeFacts(state.pledge, state.themes);
-  return [...(facts === '' ? [] : [facts]), sayNameShown(state.showName ? names(state.author) : undefined)];
+  return [
+    ...(facts === '' ? [] : [facts]),
+    sayNameShown(mayShowName(state) ? names(state.author) : undefined),
+  ];
 }
 
 async function factsParts(

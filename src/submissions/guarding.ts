@@ -9,7 +9,7 @@ import type { Finding } from '../guard/finding.ts';
 import type { Known } from '../guard/known.ts';
 import { nothingKnown } from '../guard/known.ts';
 import type { RecentPost } from '../guard/near-duplicate.ts';
-import type { StreamId } from '../ports.ts';
+import type { Loaded, StreamId } from '../ports.ts';
 import { typedHoursIn } from '../signposts/compare-hours.ts';
 import type { Rendering } from '../signposts/render.ts';
 import { inWords, registerFor, render } from '../signposts/render.ts';
@@ -129,16 +129,32 @@ export function knownOf(campaign: CampaignDefinition): Known {
   return all;
 }
 
+/** The campaigns of some items, as they are now. */
+async function campaignsOf(
+  core: Core,
+  own: CampaignDefinition,
+  items: readonly Loaded<'submission'>[],
+): Promise<ReadonlyMap<string, CampaignDefinition>> {
+  const others = new Set(items.map(({ state }) => state.campaign).filter((id) => id !== own.id));
+  const loaded = await core.store.load([...others].map((id): StreamId<'campaign'> => `campaign:${id}`));
+  const found = loaded.flatMap(({ state }) => state.definition ?? []);
+  return new Map([own, ...found].map((campaign) => [campaign.id, campaign]));
+}
+
 async function recentPosts(core: Core, words: Words): Promise<readonly RecentPost[]> {
   const since = core.clock.now() - DUPLICATE_DAYS * 24 * 60 * 60_000;
   const found = await core.store.find({ query: 'recentPosts', since });
+  const campaigns = await campaignsOf(core, words.campaign, found);
   const posts = found.flatMap(({ stream, state, content }) => {
     if (stream === words.self || (words.goesNow === true && state.status === 'scheduled')) return [];
     const text = textAsSent(state, content);
-    // Another campaign's item that is only booked is on its own account; claimed ones name theirs.
+    // What is claimed names its account. Two campaigns may post from one, so what is only booked in another counts too.
+    const campaign = campaigns.get(state.campaign);
+    // Practice never reaches the account, so it repeats nothing there.
+    if (campaign !== undefined && campaign.practice !== words.campaign.practice) return [];
     const account =
       state.delivery?.account ??
-      (state.campaign === words.campaign.id ? accountOf(words.campaign, state.organisation)?.id : undefined);
+      (campaign === undefined ? undefined : accountOf(campaign, state.organisation)?.id);
     return text === undefined || account === undefined
       ? []
       : [{ submission: stream, account, text, campaign: state.campaign }];

@@ -9,13 +9,14 @@ import { MACHINE, readField } from '../events.ts';
 import { routeOf } from '../guard/routes.ts';
 import { personByAddress } from '../people/by-address.ts';
 import { importWords } from '../words/drafts.ts';
+import { tidied } from './draft.ts';
 import type { DraftRow } from './draft-rows.ts';
 import { readDraftRows } from './draft-rows.ts';
 import { findingsOfTyped } from './guarding.ts';
 import type { Kind } from './submission.ts';
 import { currentRevision, isTextGone, KINDS, shortId } from './submission.ts';
 import type { Filing } from './submit.ts';
-import { submissionOf, submit, tidied } from './submit.ts';
+import { submissionOf, submit } from './submit.ts';
 
 export interface ImportedDrafts {
   /** Short ids of what was filed now, in the order of the file. */

@@ -1,47 +1,23 @@
-/** Submitting and editing: words come in, the guard looks at them, and what is acknowledged is on disk. */
+/** Submitting: words come in, the guard looks at them, and what is acknowledged is on disk. */
 import { createHash } from 'node:crypto';
 import type { Core, Who } from '../core.ts';
-import type { NewEvent, Piece } from '../events.ts';
-import { MACHINE, readField, sealPiece } from '../events.ts';
+import type { NewEvent } from '../events.ts';
+import { MACHINE } from '../events.ts';
 import type { Finding } from '../guard/finding.ts';
-import { isIdentifier } from '../guard/finding.ts';
-import type { Route } from '../guard/routes.ts';
 import { routeOf } from '../guard/routes.ts';
 import { nameOf } from '../people/person.ts';
 import { pledgeWakes } from '../pledges/times.ts';
 import type { StreamId } from '../ports.ts';
-import { sourcesOf } from '../signposts/compare-hours.ts';
 import { humanOf } from './approvals.ts';
-import { freeSlot } from './booking.ts';
 import type { Outcome } from './change.ts';
-import { act, changeOf, refused, untilSettled } from './change.ts';
+import { changeOf, refused, untilSettled } from './change.ts';
+import type { Draft } from './draft.ts';
+import { bodyOf, proofFindings, revisionOf, sealedBy } from './draft.ts';
 import type { Gathered } from './gather.ts';
 import { gatherFor, idOf } from './gather.ts';
-import { findingsOf, findingsOfTyped } from './guarding.ts';
+import { findingsOfTyped } from './guarding.ts';
 import { readSource } from './source.ts';
-import type {
-  Kind,
-  MadeFrom,
-  NewPledge,
-  Preferred,
-  Repeat,
-  Revision,
-  SubmissionEvent,
-} from './submission.ts';
-import { currentRevision } from './submission.ts';
-
-/** The words, and what the form asks about them. */
-export interface Draft {
-  readonly text: string;
-  /** About a patient, service user, carer or relative. */
-  readonly about: boolean;
-  /** "They have agreed to this being posted." */
-  readonly agreed: boolean;
-  /** Where the proof of that is kept. */
-  readonly proof: string;
-  /** `2026-10`; empty when not asked. */
-  readonly month: string;
-}
+import type { Kind, MadeFrom, NewPledge, Preferred, Repeat, SubmissionEvent } from './submission.ts';
 
 export interface Filing extends Draft {
   readonly kind: Kind;
@@ -141,154 +117,12 @@ function isPledge(filing: Filing): boolean {
   return filing.kind === 'pledge' && filing.from === undefined;
 }
 
-/** Puts new words in the place of the old. All approvals are void, and its slot is free again. */
-export function edit(core: Core, who: Who, stream: StreamId<'submission'>, draft: Draft): Promise<Outcome> {
-  let piece: Piece;
-  let revision: Omit<Revision, 'at'>;
-  return act(
-    core,
-    who,
-    stream,
-    async (gathered) => {
-      const { state } = gathered.submission;
-      const n = state.revision + 1;
-      const body = bodyOf(n, draft);
-      const writers = [...new Set([...(currentRevision(state)?.writers ?? []), who.person])];
-      piece = body.piece;
-      revision = await revisionOf(core, gathered, stream, draft, state.kind, { n, writers, body: body.ref });
-      return {
-        verb: 'edit',
-        revision: { ...revision, at: core.clock.now() },
-        hasProof: draft.proof.trim() !== '',
-        others: { name: [], proof: proofFindings(core, draft.proof) },
-      };
-    },
-    async (gathered) => {
-      const at = core.clock.now();
-      const route = routeOf(revision.findings);
-      const revised: SubmissionEvent = {
-        type: 'revised',
-        at,
-        by: who.person,
-        data: { revision, why: 'edited' },
-      };
-      return {
-        events: [revised, ...(route === undefined ? [] : [sealedBy(who.person, at, route, revision)])],
-        content: { [revision.body.key]: piece },
-        ...(await freeSlot(core, gathered.submission, who.person)),
-      };
-    },
-  );
-}
-
-/** It leaves the publishing path in the same commit in which it came. */
-function sealedBy(by: string, at: number, route: Route, revision: Omit<Revision, 'at'>): SubmissionEvent {
-  return { type: 'sealed', at, by, data: { route, findings: revision.findings } };
-}
-
-const NOTHING_ELSE = { name: [], proof: [] } as const;
-
-/** Where the proof is kept stands on the card, so it must not name or find anybody by a number. */
-function proofFindings(core: Core, proof: string): readonly Finding[] {
-  return findingsOfTyped(core, proof).filter(isIdentifier);
-}
-
 /** A name that may be shown is read by everybody, so what the guard blocks in it is found here. */
 function nameFindings(core: Core, gathered: Gathered, author: string): readonly Finding[] {
   const person = gathered.people.find(({ stream }) => idOf(stream) === author);
   return findingsOfTyped(core, nameOf(person)).filter(
     ({ code, severity }) => severity === 'BLOCK' && code !== 'UNINFORMATIVE',
   );
-}
-
-/** The author takes the wording that an approver suggested; from then on the suggester counts as an editor too. */
-export function acceptSuggestion(core: Core, who: Who, stream: StreamId<'submission'>): Promise<Outcome> {
-  return act(
-    core,
-    who,
-    stream,
-    () => ({ verb: 'acceptSuggestion' }),
-    async (gathered) => {
-      const { state, content } = gathered.submission;
-      const before = currentRevision(state);
-      const text = readField(content, state.suggestion?.body, 'text') ?? '';
-      const proof = readField(content, before?.body, 'proof') ?? '';
-      const draft: Draft = {
-        text,
-        about: before?.about ?? false,
-        agreed: before?.consent?.agreed ?? false,
-        proof,
-        month: before?.month ?? '',
-      };
-      const n = state.revision + 1;
-      const { ref, piece } = bodyOf(n, draft);
-      const writers = [
-        ...new Set([...(before?.writers ?? []), who.person, state.suggestion?.by ?? who.person]),
-      ];
-      const revision = await revisionOf(core, gathered, stream, draft, state.kind, { n, writers, body: ref });
-      const at = core.clock.now();
-      const why = core.objections(
-        { verb: 'edit', revision: { ...revision, at }, hasProof: proof !== '', others: NOTHING_ELSE },
-        state,
-        gathered.context,
-        who.person,
-        at,
-      );
-      if (why.length > 0) return why;
-      const route = routeOf(revision.findings);
-      return {
-        events: [
-          { type: 'revised', at, by: who.person, data: { revision, why: 'suggestionAccepted' } },
-          ...(route === undefined ? [] : [sealedBy(who.person, at, route, revision)]),
-        ],
-        content: { [ref.key]: piece },
-      };
-    },
-  );
-}
-
-/** As it is kept: findings point into this. */
-export function tidied(text: string): string {
-  return text.normalize('NFC').replace(/\r\n?/g, '\n').trim();
-}
-
-function bodyOf(n: number, draft: Draft) {
-  const text = tidied(draft.text);
-  const proof = draft.proof.trim();
-  return sealPiece(`r${n}`, { text, ...(draft.about && proof !== '' ? { proof } : {}) });
-}
-
-async function revisionOf(
-  core: Core,
-  gathered: Gathered,
-  stream: string,
-  draft: Draft,
-  kind: Kind,
-  made: Pick<Revision, 'n' | 'writers' | 'body'>,
-): Promise<Omit<Revision, 'at'>> {
-  const campaign = gathered.context.campaign;
-  const findings =
-    campaign === undefined
-      ? []
-      : await findingsOf(core, {
-          text: tidied(draft.text),
-          kind,
-          campaign,
-          accountId: gathered.context.accountId,
-          self: stream,
-          about: draft.about,
-          authors: made.writers,
-        });
-  const restsOn = await sourcesOf(core, campaign?.id, tidied(draft.text));
-  return {
-    ...made,
-    ...(restsOn.length === 0 ? {} : { restsOn }),
-    about: draft.about,
-    ...(draft.about && draft.agreed ? { consent: { agreed: true } } : {}),
-    ...(draft.about && draft.month !== '' ? { month: draft.month } : {}),
-    findings,
-    guardVersion: core.guard.version,
-  };
 }
 
 /** Asked once, offered ever after: where this person speaks for, and what they do. And that they took part. */

@@ -4,9 +4,10 @@ import type { StreamId } from '../ports.ts';
 import { sayObjection } from '../words/objections.ts';
 import type { Outcome } from './change.ts';
 import { lookUp, refused, whyNot } from './change.ts';
+import { tidied } from './draft.ts';
 import { gather } from './gather.ts';
 import { familyOf, isTooAlike } from './library.ts';
-import { submissionOf, submit, tidied } from './submit.ts';
+import { submissionOf, submit } from './submit.ts';
 
 export async function vary(
   core: Core,

@@ -2,6 +2,7 @@
 import type { CampaignKind } from '../campaigns/campaign.ts';
 import type { SealedRole } from '../people/person.ts';
 import { roleWord } from './answers.ts';
+import { beginSentence } from './cards.ts';
 
 export const campaignKindWord: Readonly<Record<CampaignKind, string>> = {
   tweetathon: 'Tweet-a-thon',
@@ -23,7 +24,7 @@ export const openingWords = {
   unreadGroup: (place: string) =>
     `Nobody can say now who is in ${place}. Name approvers by e-mail, or try again in a few minutes while Loudhailer runs.`,
   contactMissing: (role: SealedRole) =>
-    `The ${roleWord[role]} needs a lead and a deputy, named by e-mail: what people disclose must reach somebody.`,
+    `${beginSentence(roleWord[role] ?? role)}: name two people by e-mail, a lead and a deputy.`,
   channelUnread: (place: string) =>
     `${place} cannot be looked at. Invite Loudhailer to it if it is not there, and try again in a few minutes.`,
   channelPublic: (place: string) =>
@@ -67,7 +68,9 @@ export const setupWords = {
   newHere: 'Make a campaign: it takes a minute, and everything can be changed until it opens.',
   missing: 'Still missing before it can open:',
   complete: 'Nothing is missing. When you open it, the accounts and channels are checked once more.',
-  unchanged: (name: string) => `${name} itself stays as it is until you open the changes.`,
+  completeChanges:
+    'Nothing is missing. When you put the changes in force, the accounts and channels are checked once more.',
+  unchanged: (name: string) => `${name} itself stays as it is until you put the changes in force.`,
   tooLongHere: (id: string) =>
     `There is more in this part than a form can hold. Change it in its file: campaign export ${id} on the command line writes it, campaign import takes it in again.`,
   dropped: (name: string) => `The draft of ${name} is dropped.`,

@@ -35,6 +35,8 @@ export const findingHeadings = {
 
 export const cardWords = {
   asItWillRead: 'The post, exactly as it will read:',
+  /** What the register fills in may be another thing by then. */
+  asItWouldRead: 'The post, as it would read:',
   asItWentOut: 'The post, as it went out:',
   /** No finding never reads as "nobody can be recognised" (rule D11 of health communications). */
   nothingFound:

@@ -53,7 +53,7 @@ export const occasionWord: Readonly<Record<OccasionKind, string>> = {
 
 export const digestWords = {
   heading: (campaign: string, period: string) => `${campaign}: ${period}`,
-  summary: (campaign: string) => `How ${campaign} goes`,
+  summary: (campaign: string) => `How ${campaign} is going`,
   practice: 'This is a practice campaign: nothing of it goes out on X.',
   late: (due: string, since: string) =>
     `This digest is late: it was due at ${due}. It tells of everything since ${since}.`,
@@ -62,22 +62,21 @@ export const digestWords = {
     `${campaign}: nothing new since ${since}, and nothing waits for a decision.`,
   wentOut: (count: number) => `What went out: ${sayNumber(count, 'post')}.`,
   nothingWentOut: 'No post went out.',
-  post: (time: string, organisation: string, item: string) => `${time}: ${organisation}, ${item}`,
+  /** Teams know no ids: for them it is a story, a signpost or a notice. */
+  post: (time: string, what: string, organisation: string) => `${time}: ${what} from ${organisation}`,
   moreWentOut: (count: number, atLeast: boolean) => `And ${atLeast ? 'at least ' : ''}${count} more.`,
   thanks: (names: readonly string[], organisations: readonly string[]) => {
     const from = organisations.length === 0 ? '' : `everyone at ${sayList(organisations)}`;
     return `Thank you to ${sayList([...names, ...(from === '' ? [] : [from])])}.`;
   },
   moreNames: (count: number) => `${count} more`,
-  newPledges: (count: number) =>
-    count === 1
-      ? '1 pledge more than in the last digest.'
-      : `${sayNumber(count, 'pledge')} more than in the last digest.`,
+  newPledges: (count: number) => `${sayNumber(count, 'more pledge')} since the last digest.`,
   ofTarget: (count: string, target: string) => `${count} of the ${target} that the campaign hopes for`,
+  counted: (count: string, means: string) => `${count} (${means})`,
   asAt: (when: string) =>
-    `As at ${when}. Each figure counts something else, so they are never added together.`,
+    `As at ${when}. Each figure counts something different, so do not add them together.`,
   growth: 'Pledges so far',
-  postsBy: 'Posts by organisation',
+  postsBy: 'Posts so far, by organisation',
   thinThemes: (themes: readonly string[]) =>
     `Few pledges yet about: ${sayList(themes)}. Yours could be the next one.`,
   newest: 'New pledges:',
@@ -109,37 +108,40 @@ export const digestWords = {
   slotFilled: (time: string, item: string, organisation: string) => `${time} ${item} from ${organisation}`,
   slotEmpty: (time: string) => `${time} empty`,
   gaps: (count: number, of: number) =>
-    `${count} of the ${sayNumber(of, 'slot')} still to come that day ${count === 1 ? 'is' : 'are'} empty.`,
+    count === of
+      ? 'Every slot still to come that day is empty.'
+      : `${count} of the ${sayNumber(of, 'slot')} still to come that day ${count === 1 ? 'is' : 'are'} empty.`,
   noGaps: 'Every slot still to come that day is filled.',
-  anchor: (when: string, events: number, streams: number, quoted: string) =>
-    `The record at ${when}: ${sayNumber(events, 'event')} in ${sayNumber(streams, 'stream')}. Its anchor, to quote outside: ${quoted}`,
+  anchor: (day: string, events: number, streams: number, quoted: string) =>
+    `The record at midnight UTC on ${day}: ${sayNumber(events, 'event')} in ${sayNumber(streams, 'stream')}. Its anchor, to quote outside: ${quoted}`,
   noAnchor: 'The first anchor of the record is taken at midnight UTC.',
 } as const;
 
 export const briefingWords = {
   eveHeading: (campaign: string, day: string) => `${campaign}: tomorrow, ${day}`,
   morningHeading: (campaign: string, day: string) => `${campaign}: run sheet for today, ${day}`,
-  hour: (campaign: string, time: string, line: string) => `${campaign}, ${time}: ${line}`,
-  summary: (campaign: string) => `How the day of ${campaign} stands`,
-  filled: (filled: number, of: number) => `${filled} of ${sayNumber(of, 'slot')} filled`,
-  nextHour: (filled: number, of: number) => `next hour: ${filled} of ${of} filled`,
+  hour: (campaign: string, time: string, line: string) => `${campaign}, ${time}. ${line}`,
+  summary: (campaign: string) => `The run sheet of ${campaign}`,
+  filled: (filled: number, of: number) => `${filled} of ${sayNumber(of, 'slot')} filled.`,
+  nextHour: (filled: number, of: number) => `Next hour: ${filled} of ${sayNumber(of, 'slot')} filled.`,
   gaps: (times: readonly string[], more: number) =>
-    `empty: ${sayList([...times, ...(more > 0 ? [`${more} more`] : [])])}`,
-  noGaps: 'no gaps',
+    `Empty: ${sayList([...times, ...(more > 0 ? [`${more} more`] : [])])}.`,
+  noGaps: 'No gaps.',
   waiting: (count: number, ids: readonly string[], more: number) =>
     count === 0
-      ? 'nothing waits for a decision'
-      : `${sayNumber(count, 'item')} ${count === 1 ? 'waits' : 'wait'} for a decision: ${sayList([...ids, ...(more > 0 ? [`${more} more`] : [])])}`,
-  ready: (ids: readonly string[]) => `approved without a slot: ${sayList(ids)}`,
-  /** The parts of one line, joined. */
-  line: (parts: readonly string[]) => `${parts.join('; ')}.`,
+      ? 'Nothing waits for a decision.'
+      : `${sayNumber(count, 'item')} ${count === 1 ? 'waits' : 'wait'} for a decision: ${sayList([...ids, ...(more > 0 ? [`${more} more`] : [])])}.`,
+  ready: (ids: readonly string[]) => `Approved, without a slot: ${sayList(ids)}.`,
   row: (time: string, outcome: string, item: string) => `${time} ${outcome}${item === '' ? '' : `: ${item}`}`,
+  /** Slots one after the other in which nothing stands. */
+  emptyRows: (first: string, last: string, count: number) =>
+    `${first} to ${last} empty: ${sayNumber(count, 'slot')}`,
   item: (id: string, kind: string, organisation: string) => `${id}, ${kind} from ${organisation}`,
   fill: 'To fill a gap, approve what waits: it takes the next free slot. See the whole day with /loudhailer queue.',
-  askedFor: (item: string, organisation: string, when: string) =>
-    `${item} from ${organisation} is asked for ${when}, and nobody has decided on it.`,
-  couldFill: (times: string) =>
-    `Nothing that is approved can fill what is empty in the next hour (${times}). These could, and nobody has decided on them:`,
+  askedFor: (campaign: string, item: string, organisation: string, when: string) =>
+    `${campaign}: ${item} from ${organisation} is asked for ${when}, and nobody has decided on it.`,
+  couldFill: (campaign: string, times: string, count: number) =>
+    `${campaign}: nothing that is approved can fill what is empty in the next hour (${times}). ${count === 1 ? 'This could, and nobody has decided on it:' : 'These could, and nobody has decided on them:'}`,
   couldItem: (item: string, organisation: string) => `${item} from ${organisation}`,
   decide: (id: string) =>
     `Decide on its card in the approval channel, or see it with /loudhailer show ${id}. You are told of an item this once.`,

@@ -1,6 +1,8 @@
 /** What people read of a campaign's events: the list, the notices made of them, and the forms for events and blogs. */
+
 import type { Occasion } from '../campaigns/occasion.ts';
 import { sayDay } from '../campaigns/wall-time.ts';
+import { sayList } from './cards.ts';
 import { occasionWord, sayClock } from './digests.ts';
 
 /** `Monday 22 April, midday to 1pm` */
@@ -61,6 +63,8 @@ export const occasionWords = {
     `${when} is planned as [${id}]. Notices of it come up for review a day before, and somebody other than you approves them.`,
   changed: (id: string, when: string) =>
     `[${id}] is changed: ${when}. Notices with the old words that have not gone out are withdrawn, and new ones come up for review.`,
+  noSlotFor: (questions: readonly number[]) =>
+    `${sayList(questions.map((n) => `Q${n}`))} cannot go out: between ${questions.length === 1 ? 'its' : 'their'} time and the end of the chat no slot is free. Give each a slot of its own with /loudhailer campaign change, under Name, days and timetable.`,
   cancelled: (id: string) =>
     `[${id}] is cancelled. Its notices that have not gone out are withdrawn. What is on X already stays until somebody takes it down.`,
   cancelledAlready: (id: string) => `[${id}] is cancelled already.`,
@@ -79,7 +83,7 @@ export const eventFields = {
     { value: 'staffEvent', label: 'Staff event' },
   ],
   title: { label: 'Title', hint: 'As the public may read it.' },
-  day: { label: 'Day', hint: 'For example 2019-04-22.' },
+  day: { label: 'Day', hint: 'A day of the campaign, for example 22 April 2026, or 2026-04-22.' },
   from: { label: 'Begins at', hint: 'For example 12:30.' },
   to: { label: 'Ends at', hint: 'You can leave this empty.' },
   host: {
@@ -96,7 +100,10 @@ export const eventFields = {
 export const eventErrors = {
   kind: 'Choose what it is.',
   title: 'Write a title of 3 to 120 characters.',
-  day: (from: string, to: string) => `Write a day of the campaign as ${from}; its last day is ${to}.`,
+  day: (from: string, to: string) =>
+    from === to
+      ? `Write the day of the campaign: ${sayDay(from)} ${from.slice(0, 4)}.`
+      : `Write a day of the campaign, from ${sayDay(from)} to ${sayDay(to)} ${to.slice(0, 4)}.`,
   time: 'Write a time with four digits, such as 09:30 or 20:00.',
   toBeforeFrom: 'It ends after it begins. Correct the time, or leave this empty.',
   noSuchTime: 'This time does not exist on that day, because the clocks go forward. Choose another.',

@@ -42,21 +42,23 @@ export const pledgeErrors = {
 /** The figures of a campaign, and what each of them counts. They are never added together. */
 export const countWords = {
   pledges: { label: 'Pledges', means: 'pledges made and not taken back' },
-  joins: { label: 'Joins', means: 'times that somebody joined a pledge of somebody else' },
+  joins: { label: 'Joins', means: 'times that somebody joined another person’s pledge' },
   joiners: { label: 'People who joined', means: 'different people who joined at least one pledge' },
-  teamSize: { label: 'Team size claimed', means: 'how many people the teams have, as those who pledged say' },
-  done: { label: 'Done', means: 'pledges of which the person says that they did it' },
+  teamSize: { label: 'Team size claimed', means: 'people in the teams that pledged, as the teams say' },
+  done: { label: 'Done', means: 'pledges that people say they have done' },
   target: { label: 'Target', means: 'how many pledges the campaign hopes for' },
 } as const;
 
 export const pledgeWords = {
   heading: (campaign: string) => `${campaign}: pledges so far`,
   /** Of the pledges: a share, and no further figure. */
-  doneShare: (percent: number) => `, ${percent}% of the pledges`,
+  doneShare: (percent: number) => `, ${percent < 1 ? 'less than 1' : percent}% of the pledges`,
   asAt: (when: string) =>
-    `As at ${when}. Each figure counts something else, so they are never added together.`,
+    `As at ${when}. Each figure counts something different, so do not add them together.`,
   newest: 'The newest pledges',
   yours: 'Your pledges',
+  moreOfYours: (count: number) =>
+    `And ${count === 1 ? '1 more pledge' : `${sayCount(count)} more pledges`} of yours: see them with /loudhailer mine.`,
   joinedByYou: (ids: readonly string[], isMore: boolean) =>
     `You joined ${ids.join(', ')}${isMore ? ' and more' : ''}. To leave one, write /loudhailer join and its number.`,
   noneListed: 'No pledge is shown yet. A pledge is shown once an approver has listed it.',
@@ -75,6 +77,7 @@ export const pledgeWords = {
   joinedAlready: (id: string) =>
     `You joined ${id} before, and you count once. Thank you. If you would like to leave it, press the button.`,
   left: (id: string) => `You left ${id}. You can join it again at any time.`,
+  leftForGood: (id: string) => `You left ${id}. It is not shown any more, so nobody can join it now.`,
   notJoined: (id: string) => `You have not joined ${id}, so there is nothing to leave.`,
   whichJoin: 'Say which pledge, for example /loudhailer join P-14. See them with /loudhailer pledges.',
 
@@ -89,6 +92,8 @@ export const pledgeWords = {
 
   thanksDue: (day: string, id: string) =>
     `We remind you on ${day}, and once more 14 days later. When you have done it, write /loudhailer done ${id}.`,
+  thanksDueToday: (day: string, id: string) =>
+    `We remind you once, on ${day}. When you have done it, write /loudhailer done ${id}.`,
   thanksDone: (id: string) => `When you have done it, write /loudhailer done ${id}.`,
 
   withdrawn: (count: string, isOne: boolean) =>

@@ -1,10 +1,11 @@
 /** What people read in a report: its headings, what each figure means, and that something is not available. */
 import type { CampaignDefinition } from '../campaigns/campaign.ts';
-import { dayOf, sayDay, sayTime } from '../campaigns/wall-time.ts';
+import { dayOf, sayDay, timeOf } from '../campaigns/wall-time.ts';
 import type { Instant } from '../events.ts';
 import { NOT_SAID } from '../pledges/counting.ts';
 import type { Method } from '../reports/measure.ts';
 import type { Kind, Status } from '../submissions/submission.ts';
+import { sayClock } from './digests.ts';
 
 export const NOT_AVAILABLE = 'not available';
 
@@ -33,12 +34,12 @@ export const methodWords: Readonly<Record<Method, { readonly label: string; read
     means: 'how often X says that the posts were shown, as last read from X. It is not a number of people',
   },
   pledges: { label: 'Pledges', means: 'pledges made and not taken back' },
-  done: { label: 'Done', means: 'pledges of which the person says that they did it' },
-  joins: { label: 'Joins', means: 'times that somebody joined a pledge of somebody else' },
+  done: { label: 'Done', means: 'pledges that people say they have done' },
+  joins: { label: 'Joins', means: 'times that somebody joined another person’s pledge' },
   peopleWhoJoined: { label: 'People who joined', means: 'different people who joined at least one pledge' },
   teamSizeClaimed: {
     label: 'Team size claimed',
-    means: 'how many people the teams have, as those who pledged say',
+    means: 'people in the teams that pledged, as the teams say',
   },
   decisions: { label: 'Decisions', means: 'items that an approver decided on' },
   minutesToDecision: {
@@ -64,7 +65,7 @@ export const reportWords = {
     from === to ? `${sayDate(from)}` : `${sayDate(from)} to ${sayDate(to)}`,
   organiser: (name: string, hashtag: string) => `${hashtag}, organised by ${name}`,
   asAt: (at: Instant, zone: string) =>
-    `As at ${sayTime(at, zone)} on ${sayDate(dayOf(at, zone))}. Each figure counts something else, so figures of different kinds are never added together.`,
+    `As at ${sayClock(timeOf(at, zone))} on ${sayDate(dayOf(at, zone))}. Each figure counts something different, so do not add figures of different kinds together.`,
   sections: {
     overview: 'Overview',
     kinds: 'Posts by kind',
@@ -92,6 +93,7 @@ export const reportWords = {
   },
   covers: (covers: number, of: number) => {
     if (of === 0) return 'no post has gone out';
+    if (covers === 0) return `not known for ${of === 1 ? 'the 1 post' : `any of the ${sayAmount(of)} posts`}`;
     if (covers === of) return of === 1 ? 'of the 1 post' : `of all ${sayAmount(of)} posts`;
     return `of ${sayAmount(covers)} of ${sayAmount(of)} posts; ${notAvailableFor(of - covers)}`;
   },
@@ -107,14 +109,14 @@ export const reportWords = {
     `${posted} of its ${of} questions went out. Who answered, and how many, is not read from X: type it in as a figure with its source.`,
   notOut: 'did not go out',
   chatRecord: 'Only posts of the campaign’s own accounts. Replies and contributors are not available.',
-  slotEmpty: 'Empty: nothing was approved in time',
-  slotMissed: 'Missed: something was booked and did not go out',
+  slotEmpty: 'Empty, because nothing was approved in time',
+  slotMissed: 'Missed, because what was booked did not go out',
   slotRefused: 'Not accepted by X',
   lost: (item: string, organisation: string, slot: string) =>
     slot === '' ? `${item} from ${organisation}` : `${item} from ${organisation}, ${slot}`,
   source: (source: string, asAt: string) => `${source}, as at ${sayDate(asAt)}`,
   noFigures:
-    'None were typed in. Blog reads, chat contributors and other figures that Loudhailer cannot count are added with “figure add”.',
+    'None were typed in. Blog reads, chat contributors and other figures that Loudhailer cannot count are added on the command line with figure add.',
   more: (count: number) => `and ${sayAmount(count)} more, in the file`,
   shortDay: (day: string) => {
     const [, number = '', month = ''] = /^\S+ (\d+) (\S+)$/.exec(sayDay(day)) ?? [];

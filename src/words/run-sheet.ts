@@ -33,6 +33,8 @@ export const runSheetWords = {
   inLibrary: (id: string, what: string, used: number, repeat: Repeat) =>
     `${id} ${what}, used ${used} of ${repeat.uses}, at least ${repeat.gapHours} hours apart, until ${repeat.until}`,
   onceOnly: (id: string, what: string) => `${id} ${what}, once`,
+  /** Slots one after the other in which nothing stands. */
+  freeRows: (first: string, last: string, count: number) => `${first} to ${last} free: ${count} slots`,
   how: 'To move something: /loudhailer move S-14 10:40, swap S-14 S-15, next S-14 or park S-14. To post something once more: /loudhailer again S-14.',
   asFile: (campaign: string, day: string) =>
     `As a file, on the machine that Loudhailer runs on: loudhailer runsheet export ${campaign} --day ${day} --as csv`,
@@ -42,6 +44,8 @@ export const runSheetWords = {
   whichMove: 'Say which item and when, for example: /loudhailer move S-14 10:40',
   whichSwap: 'Say which two items, for example: /loudhailer swap S-14 S-15',
   sameTwice: 'These are the same item. Say two different ones.',
+  twoCampaigns: (one: string, other: string) =>
+    `${one} and ${other} are in different campaigns, so they cannot change places.`,
   notATime:
     'Write the time as 10:40, or with its day as 2026-10-05 10:40. See the slots with /loudhailer queue.',
   noSlotToSwap: (id: string) =>

@@ -35,6 +35,10 @@ export const registerWords = {
   suspended: (name: string, from: string, until: string | null) =>
     `${name} is suspended from ${sayDay(from)}${until === null ? '' : ` until ${sayDay(until)}`}: its hours are not said. What was approved with them goes back to review.`,
   resumed: (name: string) => `${name} is not suspended any more.`,
+  hoursUnclear: (written: string) =>
+    `“${written}” is no opening time. Write days and times, with a semicolon between them: "Mon-Fri 08:00-18:30; Sat 9am-12pm".`,
+  daysUnclear: (written: string) =>
+    `“${written}” is no day of the week. Write Mon to Sun, or 1 (Monday) to 7.`,
   noService: (id: string) => `There is no service "${id}". See them all with service list.`,
   noFigure: (id: string) => `There is no figure "${id}". See them all with figure list.`,
   notSuspended: (name: string) => `${name} is not suspended.`,
@@ -55,6 +59,8 @@ export const registerWords = {
   holidaysWrong: 'This is not the list of bank holidays. Get it from https://www.gov.uk/bank-holidays.json.',
   holidaysPast:
     'This list of bank holidays does not reach to this year. Get the newest from https://www.gov.uk/bank-holidays.json.',
+  holidaysLess: (days: readonly string[]) =>
+    `This list lacks days that the one before has: ${sayList(days.map((day) => `${sayDay(day)} ${day.slice(0, 4)}`))}. Get the newest from https://www.gov.uk/bank-holidays.json. If they really are no bank holidays any more, import it with --reviewed.`,
   weekendHoliday: (name: string, day: string) =>
     `${name}: ${sayDay(day)} is not in the list of bank holidays, because it falls on a weekend. Record an exception if it is not open as usual.`,
   soonStale: (name: string, days: number) =>

@@ -10,6 +10,7 @@ import { reword } from '../../src/conversation/reword.ts';
 import type { StreamId } from '../../src/ports.ts';
 import type { Button, Field, Form, FormName, MessagePart } from '../../src/submissions/card.ts';
 import { targetOf } from '../../src/submissions/cards.ts';
+import { wordsOf } from '../fakes/chat.ts';
 import { accountOf, type Stage, ZONE } from '../fakes/core-stage.ts';
 import { messagesPage, viewPage } from './block-page.ts';
 import { type TeamsMessage, teamsDialogPage, teamsMessagesPage } from './teams-page.ts';
@@ -36,6 +37,8 @@ export interface Scene {
   readonly quoted: readonly string[];
   /** The words of every picture, in order. */
   readonly pictures: readonly string[];
+  /** What only one person sees in Slack goes away and holds no file: there they are said in words. */
+  readonly picturesInSlack: readonly string[];
 }
 
 /** A message on its way to people, as the core hands it over. */
@@ -62,6 +65,7 @@ export function messageScene(
     teams: [{ look: 'message', html: teamsMessagesPage(where.replace('# ', ''), inTeamsNow) }],
     words,
     ...expected(told.flatMap(({ parts, thread = [] }) => [...parts, ...thread.flatMap((one) => one.parts)])),
+    ...(told.every(({ onlyToYou }) => onlyToYou) ? { picturesInSlack: [] } : {}),
   };
 }
 
@@ -86,9 +90,25 @@ export function scenesOf(stage: Stage) {
     stop: (name: string, words: readonly string[]) => channel(name, (id) => id.startsWith('stop-'), words),
     told: (name: string, who: string, words: readonly string[]): Scene =>
       page(name, 'Loudhailer, to one person', stage.chat.told(accountOf(who)), words),
+    /** The newest message to one person that says this. */
+    lastTold: (name: string, who: string, words: readonly string[]): Scene => {
+      const told = stage.chat.told(accountOf(who)).findLast((notice) => says(notice, words));
+      if (told === undefined) throw new Error(`${name}: nothing that ${who} was told says ${words}`);
+      return page(name, 'Loudhailer, to one person', [told], words);
+    },
+    /** The newest digest, briefing or link of a place whose words these are. */
+    digest: (name: string, place: string, where: string, words: readonly string[]): Scene => {
+      const shown = stage.chat.cards(place).findLast(({ card }) => says(card, words));
+      if (shown === undefined) throw new Error(`${name}: ${place} shows nothing that says ${words}`);
+      return page(name, where, [shown.card], words);
+    },
     answer: (name: string, reply: Reply, words: readonly string[]): Scene =>
       page(name, '# comms-approval', [{ parts: reply.say, onlyToYou: true }], words),
   };
+}
+
+function says({ parts }: Told, words: readonly string[]): boolean {
+  return words.every((one) => wordsOf(parts).includes(one));
 }
 
 function inSlack({ parts, thread = [], onlyToYou }: Told, at: string): Parameters<typeof messagesPage>[1][0] {
@@ -111,11 +131,13 @@ function uploaded(parts: readonly MessagePart[]) {
   return { shown, images };
 }
 
-/** What is said to whoever asked goes through the adapter's own wording; cards and notices are taken as they are. */
-function inTeams({ parts, summary, thread = [], onlyToYou }: Told, at: string): TeamsMessage {
-  const said = onlyToYou === undefined ? parts : reword(parts, sayTyped);
+/** Everything goes through the adapter's own wording of commands, as the adapter sends it. */
+function inTeams({ parts, summary, thread = [] }: Told, at: string): TeamsMessage {
   return {
-    card: cardOf(said, { pictures: 'shown', ...(summary === undefined ? {} : { summary }) }),
+    card: cardOf(reword(parts, sayTyped), {
+      pictures: 'shown',
+      ...(summary === undefined ? {} : { summary }),
+    }),
     at,
     thread: thread.map((one) => inTeams(one, at)),
   };
@@ -163,6 +185,7 @@ export function formScene(name: string, form: Form, errors: Readonly<Record<stri
       field.type === 'text' && field.initial !== undefined ? [field.initial] : [],
     ),
     pictures: [],
+    picturesInSlack: [],
   };
 }
 
@@ -198,6 +221,7 @@ function expected(parts: readonly MessagePart[]): Omit<Scene, 'name' | 'html' | 
   const buttons = parts.flatMap((part) =>
     part.part === 'buttons' ? [...part.buttons, ...(part.menu ?? [])] : [],
   );
+  const pictures = parts.flatMap((part) => (part.part === 'picture' ? [part.alt] : []));
   return {
     headings: parts.flatMap((part) => (part.part === 'heading' ? [part.text] : [])),
     buttons: buttons.map(({ label }) => label),
@@ -205,6 +229,7 @@ function expected(parts: readonly MessagePart[]): Omit<Scene, 'name' | 'html' | 
     fields: [],
     errors: [],
     quoted: parts.flatMap((part) => (part.part === 'quote' ? [part.text] : [])),
-    pictures: parts.flatMap((part) => (part.part === 'picture' ? [part.alt] : [])),
+    pictures,
+    picturesInSlack: pictures,
   };
 }

@@ -4,15 +4,21 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pino from 'pino';
 import { openLowdb } from '../../adapters/lowdb/index.ts';
+import { createPainter } from '../../adapters/pictures/index.ts';
 import { submissionOf } from '../../src/submissions/submit.ts';
-import { ABOUT, accountOf, openStage, type Stage } from '../fakes/core-stage.ts';
+import { ABOUT, accountOf, openStage, type Stage, type StageOptions } from '../fakes/core-stage.ts';
+import { playToldDay } from './day-scenes.ts';
+import { DRIVE, playDrive } from './drive-scenes.ts';
 import { playGuardedDay } from './guarded-scenes.ts';
-import { pictureScenes } from './picture-scenes.ts';
 import { formScene, homeScene, openForm, type Scene, scenesOf, target, windowScene } from './scene.ts';
+import { playChange, playSetup } from './setup-scenes.ts';
+import { playWeek, WEEK } from './week-scenes.ts';
 
 const NAMES: Readonly<Record<string, string>> = {
   sam: 'Sam Fernley',
   jo: 'Jo Ashgrove',
+  ash: 'Ash Wetherby',
+  lou: 'Lou Fairfield',
   kim: 'Kim Larkfield',
   lee: 'Lee Thornbury',
   max: 'Max Oakhill',
@@ -25,17 +31,30 @@ const STORY =
 const TEAM =
   'First cup of tea at last: our porters moved forty patients before nine, and every one got a smile.';
 
-/** Plays two days, each on a stage of its own, and collects their scenes; then messages with pictures. */
+const TOLD = { withDigests: true, painter: createPainter() } as const;
+
+/** Plays days and campaigns, each on a stage of its own, and collects their scenes. */
 export async function collectScenes(): Promise<readonly Scene[]> {
-  return [...(await play(playDay)), ...(await play(playGuardedDay)), ...(await pictureScenes())];
+  return [
+    ...(await play(playDay)),
+    ...(await play(playGuardedDay)),
+    ...(await play(playToldDay, TOLD)),
+    ...(await play(playDrive, { ...TOLD, campaign: DRIVE })),
+    ...(await play(playWeek, { ...TOLD, campaign: WEEK })),
+    ...(await play(playSetup, { campaign: 'none', admins: ['ada@comms.example'] })),
+    ...(await play(playChange)),
+  ];
 }
 
-async function play(day: (stage: Stage) => Promise<readonly Scene[]>): Promise<readonly Scene[]> {
+async function play(
+  day: (stage: Stage) => Promise<readonly Scene[]>,
+  options: StageOptions = {},
+): Promise<readonly Scene[]> {
   const folder = await mkdtemp(join(tmpdir(), 'loudhailer-browser-'));
   const log = pino({ level: 'silent' });
   const { store } = await openLowdb({ folder, log });
   try {
-    const stage = await openStage({ store, log });
+    const stage = await openStage({ store, log, ...options });
     for (const [who, name] of Object.entries(NAMES)) {
       const { email } = await stage.chat.profile(accountOf(who));
       stage.chat.setProfile(accountOf(who), { name, ...(email === undefined ? {} : { email }) });

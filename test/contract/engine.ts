@@ -26,6 +26,8 @@ const NAMES: readonly WakeName[] = [
   'card',
   'batch',
   'notice',
+  'digest',
+  'share',
   'anchor',
 ];
 
@@ -82,18 +84,22 @@ export function engineContract(name: string, make: () => Promise<EngineUnderTest
       expect(asked).toEqual([START - DAY]);
     });
 
-    it('keeps no slot waiting behind a crowd of cards that wait for a chat', async () => {
+    it.each([
+      ['cards', 'card'],
+      ['digests', 'digest'],
+      ['links for partners', 'share'],
+    ] as const)('keeps no slot waiting behind a crowd of %s that wait for a chat', async (_what, name) => {
       let release: () => void = () => undefined;
       const chat = new Promise<void>((resolve) => {
         release = resolve;
       });
-      const crowd = Array.from({ length: 60 }, (_, n): Wake => ({ name: 'card', key: `c${n}`, at: START }));
+      const crowd = Array.from({ length: 60 }, (_, n): Wake => ({ name, key: `c${n}`, at: START }));
       await set(...crowd, { name: 'slot', key: 'x', at: START + SECOND });
       engine.start(
         handle({
-          card: async (key) => {
+          [name]: async (key: string) => {
             await chat;
-            await note('card', key);
+            await note(name, key);
           },
         }),
       );

@@ -146,6 +146,20 @@ function bound(stage: Stage): Stage['store'] {
   };
 }
 
+test('what an organisation had booked goes out on nobody else’s account once it left the campaign', async () => {
+  const stage = await openStage();
+  const item = await booked(stage, 'ash');
+  const ambulance =
+    '  - { id: ambulance, name: Vale ambulance, emailDomains: [ambulance.example], account: ambulance }\n';
+  const without = campaignWords().replace(ambulance, '');
+  expect(without).not.toBe(campaignWords());
+  await stage.import(without);
+  await stage.until('08:10');
+  expect(stage.x.posts).toEqual([]);
+  const { state } = await stage.load(item);
+  expect([state.status, state.returned]).toEqual(['inReview', ['noAccount']]);
+});
+
 describe('a change in chat', () => {
   test('names what would lose its slot and asks; going on parks it', async () => {
     const stage = await openStage();

@@ -109,11 +109,13 @@ describe('from nothing', () => {
       'organisations that take part',
       'private channel',
       'Whom to call',
-      'Approvers, by e-mail',
+      'Only 1 approver is named, and it needs 3',
     ])
       expect(words).toContain(part);
+    // Whoever makes it is its lead, who counts: that there is none would be said beside that there is one.
+    expect(words).not.toContain('Approvers, by e-mail');
     // The people who answer a cry for help are missing too, each by name.
-    expect(words).toContain('The crisis lead needs a lead and a deputy');
+    expect(words).toContain('Crisis lead: name two people by e-mail, a lead and a deputy.');
     expect(buttonsIn(partsOf(reply)).map(({ target }) => target)).toContain('a-day-of-caring@slack:C1');
     expect((await stateOf(stage, 'a-day-of-caring')).definition).toBeUndefined();
   });

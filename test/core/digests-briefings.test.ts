@@ -41,7 +41,7 @@ describe('the evening before', () => {
     expect(others).toEqual([]);
     expect(words).toContain('A day of care: tomorrow, Wednesday 7 October');
     expect(words).toContain(
-      '1 of 13 slots filled; empty: 8:10am, 8:20am, 8:30am, 8:40am, 8:50am, 9am and 6 more; 1 item waits for a decision: S-2.',
+      '1 of 13 slots filled. Empty: 8:10am, 8:20am, 8:30am, 8:40am, 8:50am, 9am and 6 more. 1 item waits for a decision: S-2.',
     );
     await stage.until('17:30', '2026-10-07');
     expect(briefings(stage, /tomorrow, Thursday 8 October/)).toHaveLength(1);
@@ -67,13 +67,18 @@ describe('the evening before', () => {
 test('at 7:30 in the morning the run sheet comes, slot by slot, without anybody’s words', async () => {
   const stage = await open({ campaign: campaignWords({ timetable: HOURS }) });
   const id = await approved(stage);
+  const late = await stage.submit('ash', { preferred: '2026-10-05 08:30' });
+  await stage.press('kim', 'approve', late);
   await stage.until('07:29');
   expect(briefings(stage, /run sheet/)).toEqual([]);
   await stage.until('07:31');
   const [words = '', ...others] = briefings(stage, /run sheet/);
   expect(others).toEqual([]);
-  expect(words).toContain(`8am booked: ${id}, story from Vale hospital\n8:10am empty\n8:20am empty`);
-  expect(words).toContain('10am empty');
+  expect(words).toContain(`8am booked: ${id}, story from Vale hospital\n8:10am empty\n8:20am empty\n`);
+  // What is empty for longer is one line.
+  expect(words).toContain(
+    `8:30am booked: ${await stage.id(late)}, story from Vale ambulance\n8:40am to 10am empty: 9 slots\n`,
+  );
   expect(words).not.toContain('nobody else says them');
 });
 
@@ -82,11 +87,11 @@ describe('while a tweet-a-thon runs', () => {
     const stage = await open({ campaign: campaignWords({ timetable: HOURS }) });
     for (let n = 0; n < 3; n += 1) await approved(stage, n % 2 === 0 ? 'sam' : 'ash');
     await stage.until('12:00');
-    expect(briefings(stage, /next hour/)).toEqual([
+    expect(briefings(stage, /Next hour/)).toEqual([
       expect.stringMatching(
-        /^A day of care, 8am: next hour: \d of 6 filled; empty: .+; nothing waits for a decision\.$/,
+        /^A day of care, 8am\. Next hour: \d of 6 slots filled\. Empty: .+\. Nothing waits for a decision\.$/,
       ),
-      expect.stringMatching(/^A day of care, 9am: next hour: \d of 6 filled; .+$/),
+      expect.stringMatching(/^A day of care, 9am\. Next hour: \d of 6 slots filled\. .+$/),
     ]);
   });
 
@@ -97,7 +102,7 @@ describe('while a tweet-a-thon runs', () => {
     // Nothing runs from 7:45 to 9:20.
     stage.clock.set(stage.clock.now() + 95 * 60_000);
     await late.until('09:30');
-    expect(briefings(stage, /next hour/)).toEqual([expect.stringContaining('A day of care, 9am')]);
+    expect(briefings(stage, /Next hour/)).toEqual([expect.stringContaining('A day of care, 9am')]);
     expect(briefings(stage, /run sheet/)).toHaveLength(1);
   });
 
@@ -105,7 +110,7 @@ describe('while a tweet-a-thon runs', () => {
     const more = 'kind: pledgeDrive\n';
     const stage = await open({ campaign: campaignWords({ timetable: HOURS, more }) });
     await stage.until('12:00');
-    expect(briefings(stage, /next hour/)).toEqual([]);
+    expect(briefings(stage, /Next hour/)).toEqual([]);
     expect(briefings(stage, /run sheet/)).toHaveLength(1);
   });
 
@@ -150,11 +155,11 @@ describe('an escalation', () => {
     await stage.until('08:30');
     // Between 8am and 9am one slot is empty, at 9am.
     expect(asked(stage, 'lou')).toHaveLength(1);
-    expect(asked(stage, 'lou')[0]).toContain('(9am). These could');
+    expect(asked(stage, 'lou')[0]).toContain('(9am). This could');
     expect(asked(stage, 'lou')[0]).toContain('Story S-1 from Vale hospital');
     expect(asked(stage, 'lou')[0]).not.toContain('S-2');
     await stage.until('09:15');
-    expect(asked(stage, 'lou')[1]).toContain('(9:30am and 10am). These could');
+    expect(asked(stage, 'lou')[1]).toContain('(9:30am and 10am). This could');
     expect(asked(stage, 'lou')[1]).toContain('S-2');
     expect(asked(stage, 'lou')[1]).not.toContain('S-1');
     await stage.until('20:00');

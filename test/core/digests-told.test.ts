@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import type { StreamId } from '../../src/ports.ts';
 import { digestWords } from '../../src/words/digests.ts';
+import { countWords } from '../../src/words/pledges.ts';
 import { buttonsOf, wordsOf } from '../fakes/chat.ts';
 import { campaignWords, openStage, type Stage, type StageOptions } from '../fakes/core-stage.ts';
 import { openTeam, TEAM, toldIn, typeIn } from '../fakes/core-telling.ts';
@@ -38,6 +39,19 @@ async function posted(stage: Stage, who: string, count: number): Promise<StreamI
 }
 
 describe('a team', () => {
+  test('a pledge that waited long for an approver is told when it is listed, however many are newer', async () => {
+    const stage = await openTold({ campaign: campaignWords({ timetable: RARELY, more: DRIVE }) });
+    const old = await stage.submit('jo', { text: 'I will wait here for an approver' }, 'pledge');
+    for (let n = 0; n < 45; n += 1) {
+      await stage.until(`08:${String(n).padStart(2, '0')}`);
+      const text = `I will word${n}a word${n}b word${n}c each word${n}d`;
+      await stage.press('kim', 'listPledge', await stage.submit('sam', { text }, 'pledge'));
+    }
+    await stage.until('16:00');
+    await stage.press('kim', 'listPledge', old);
+    expect(await told(stage, TEAM)).toContain('I will wait here for an approver');
+  });
+
   test('reads what went out with links, whom to thank, and how to join; words of posts stay on X', async () => {
     const stage = await openTold();
     await posted(stage, 'sam', 2);
@@ -45,13 +59,15 @@ describe('a team', () => {
     const words = await told(stage, TEAM);
     expect(words).toContain('A day of care: Monday 5 October');
     expect(words).toContain('What went out: 3 posts.');
-    expect(words).toMatch(/8am: Vale hospital, Story S-\d https:\/\/x\.com\/main\/status\/1000/);
+    expect(words).toMatch(/8am: story from Vale hospital https:\/\/x\.com\/main\/status\/1000/);
     expect(words).toContain('Thank you to everyone at Vale hospital and Vale ambulance.');
-    expect(words).toContain('Bar chart of posts. Vale hospital: 2; Vale ambulance: 1');
+    expect(words).toContain(
+      'Posts so far, by organisation. Bar chart of posts. Vale hospital: 2; Vale ambulance: 1',
+    );
     expect(words).not.toContain('nobody else says them');
     const { card } = stage.chat.card(TEAM);
     expect(buttonsOf(card.parts).map(({ opens }) => opens)).toEqual(['story', 'pledge']);
-    expect(card.summary).toBe('How A day of care goes');
+    expect(card.summary).toBe('How A day of care is going');
   });
 
   test('reads ten links at most, and how many more went out', async () => {
@@ -84,7 +100,13 @@ describe('a team', () => {
     for (const item of [shown, hidden]) await stage.press('kim', 'listPledge', item);
     const words = await told(stage, TEAM);
     expect(words).toContain('Pledges: 5 of the 100 that the campaign hopes for');
-    expect(words).toContain('Joins: 0\nPeople who joined: 0\nTeam size claimed: 0');
+    for (const { label, means } of [
+      countWords.done,
+      countWords.joins,
+      countWords.joiners,
+      countWords.teamSize,
+    ])
+      expect(words).toContain(`${label}: 0 (${means})`);
     expect(words).toContain('As at 5pm on Monday 5 October.');
     expect(words).toContain('Few pledges yet about: discharge.');
     expect(words).toContain('I will sit down with every new colleague\nFrom Sam Invented, Vale hospital.');
@@ -93,6 +115,36 @@ describe('a team', () => {
     expect(words).not.toContain('unread by anybody');
     expect(words).not.toContain('Jo Invented');
     expect(await stage.status(waits)).toBe('submitted');
+  });
+
+  test('reads of a pledge drive the pledges first, and thanks everybody once', async () => {
+    const stage = await openTold({ campaign: campaignWords({ more: DRIVE }) });
+    await posted(stage, 'ash', 1);
+    const pledge = await stage.submit('sam', { text: 'I will sit down first', showName: 'yes' }, 'pledge');
+    await stage.until('09:00');
+    await stage.press('kim', 'listPledge', pledge);
+    const words = await told(stage, TEAM);
+    expect(words.indexOf('Pledges: 1')).toBeLessThan(words.indexOf('What went out'));
+    expect(words.match(/Thank you/g)).toHaveLength(1);
+    expect(words).toContain('Thank you to Sam Invented and everyone at Vale ambulance.');
+  });
+
+  test('is not told that no post went out before there was a slot for one', async () => {
+    const stage = await openTold({
+      campaign: campaignWords({ days: ['2026-10-07', '2026-10-08'], timetable: RARELY }),
+    });
+    const webinar = {
+      kind: 'webinar',
+      title: 'Why it matters',
+      day: '2026-10-07',
+      from: '12:00',
+      host: 'Vale',
+    };
+    await stage.talk.submitForm(stage.from('kim'), 'event', 'campaign:care-day', webinar);
+    await stage.until('17:01', '2026-10-06');
+    const words = toldIn(stage, TEAM).at(-1);
+    expect(words).toContain('Next events:');
+    expect(words).not.toContain(digestWords.nothingWentOut);
   });
 
   test('sees pledges grow over days, and reads how many more there are than in the last digest', async () => {
@@ -104,7 +156,7 @@ describe('a team', () => {
     await stage.submit('jo', {}, 'pledge');
     await stage.until('17:01', '2026-10-06');
     const [, second = ''] = toldIn(stage, TEAM);
-    expect(second).toContain('2 pledges more than in the last digest.');
+    expect(second).toContain('2 more pledges since the last digest.');
     expect(second).toContain('Line chart of pledges. 5 Oct: 1; 6 Oct: 3.');
     expect(second).toContain('That is 3% of the target of 100.');
   });
@@ -156,7 +208,7 @@ describe('approvers', () => {
     expect(words).toContain('Story S-2, for 8am on Monday 5 October: a stop was pressed');
     expect(words).toContain('Story S-3, for 10am on Monday 5 October: X did not accept it');
     expect(words).toContain('Next slots, Monday 5 October:\n6pm empty\n7pm empty\n8pm empty');
-    expect(words).toContain('3 of the 3 slots still to come that day are empty.');
+    expect(words).toContain('Every slot still to come that day is empty.');
     expect(words).not.toContain('nobody has decided on');
     expect(await stage.status(first)).toBe('inReview');
   });
@@ -167,7 +219,7 @@ describe('approvers', () => {
     await stage.until('17:01', '2026-10-06');
     const words = toldIn(stage, 'slack:C1').at(-1);
     expect(words).toMatch(
-      /The record at midnight on Tuesday 6 October: \d+ events in \d+ streams\. .+\d+:\d+:[0-9a-f]{64}/,
+      /The record at midnight UTC on Tuesday 6 October: \d+ events in \d+ streams\. .+\d+:\d+:[0-9a-f]{64}/,
     );
   });
 
@@ -187,12 +239,12 @@ describe('what is taken back', () => {
     const stage = await openTold();
     const [first, second] = await posted(stage, 'sam', 2);
     if (first === undefined || second === undefined) throw new Error('nothing was posted');
-    expect(await told(stage, TEAM)).toContain('Story S-1');
+    expect(await told(stage, TEAM)).toContain('8am: story from Vale hospital');
     await stage.press('sam', 'withdraw', first);
     await stage.until('17:10');
     const [words = ''] = toldIn(stage, TEAM);
     expect(words).toContain('What went out: 1 post.');
-    expect(words).not.toContain('S-1');
+    expect(words).not.toContain('8am: story from');
     expect(words).not.toContain('status/1000');
     expect(stage.chat.cards(TEAM)).toHaveLength(1);
     expect(toldIn(stage, 'slack:C1').at(-1)).toContain('Taken back: S-1.');
@@ -212,6 +264,47 @@ describe('what is taken back', () => {
     expect(wordsOf(shown.card.parts)).not.toContain('Sam Invented');
   });
 
+  test('a chat that was away for days brings one digest of all of them, and not one of each', async () => {
+    const days = ['2026-10-05', '2026-10-12'] as const;
+    const stage = await openTold({ campaign: campaignWords({ timetable: RARELY, days, more: DRIVE }) });
+    await stage.until('20:00');
+    stage.chat.fail('down');
+    for (let hours = 0; hours < 96; hours += 6) {
+      stage.clock.set(stage.clock.now() + 6 * 60 * 60_000);
+      await stage.settle();
+    }
+    stage.chat.recover();
+    await stage.until('22:00', '2026-10-09');
+    expect(toldIn(stage, TEAM)).toHaveLength(3);
+    expect(toldIn(stage, TEAM).at(-1)).toContain(
+      'This digest is late: it was due at 5pm on Friday 9 October. It tells of everything since 5pm on Tuesday 6 October.',
+    );
+    await stage.until('17:10', '2026-10-10');
+    expect(toldIn(stage, TEAM)).toHaveLength(4);
+    expect(toldIn(stage, TEAM).at(-1)).not.toContain('late');
+  });
+
+  test('what the chat could not take in time says so, also when it is drawn again', async () => {
+    const stage = await openTold({ campaign: campaignWords({ timetable: RARELY, more: DRIVE }) });
+    const pledge = await stage.submit('sam', { text: 'I will listen longer' }, 'pledge');
+    await stage.until('09:00');
+    await stage.press('kim', 'listPledge', pledge);
+    await stage.until('16:59');
+    stage.chat.fail('down');
+    await stage.until('18:00');
+    stage.chat.recover();
+    await stage.until('18:10');
+    expect(toldIn(stage, TEAM)).toHaveLength(1);
+    const late = 'This digest is late: it was due at 5pm on Monday 5 October.';
+    expect(toldIn(stage, TEAM)[0]).toContain(late);
+    expect(toldIn(stage, TEAM)[0]).toContain('I will listen longer');
+    await stage.press('sam', 'withdraw', pledge);
+    await stage.until('18:20');
+    expect(toldIn(stage, TEAM)[0]).toContain(late);
+    expect(toldIn(stage, TEAM)[0]).not.toContain('I will listen longer');
+    expect(toldIn(stage, TEAM)).toHaveLength(1);
+  });
+
   test('what is withdrawn before, or sealed after it was named, stands in no digest', async () => {
     const stage = await openTold();
     const [gone] = await posted(stage, 'sam', 1);
@@ -219,7 +312,7 @@ describe('what is taken back', () => {
     const waits = await stage.submit('jo');
     await stage.until('08:30');
     await stage.press('sam', 'withdraw', gone);
-    expect(await told(stage, TEAM)).not.toContain('S-1');
+    expect(await told(stage, TEAM)).not.toContain('8am: story from');
     expect(toldIn(stage, 'slack:C1').at(-1)).toContain('Story S-2 from Vale hospital');
     await stage.form('jo', 'change', waits, { about: 'no', text: CRISIS });
     await stage.until('17:10');
@@ -235,10 +328,10 @@ describe('what is taken back', () => {
     await stage.press('sam', 'withdraw', first);
     stage.chat.fail('down');
     await stage.until('17:30');
-    expect(toldIn(stage, TEAM)[0]).toContain('S-1');
+    expect(toldIn(stage, TEAM)[0]).toContain('8am: story from');
     stage.chat.recover();
     const fresh = await stage.again();
     await fresh.until('18:30');
-    expect(toldIn(stage, TEAM)[0]).not.toContain('S-1');
+    expect(toldIn(stage, TEAM)[0]).not.toContain('8am: story from');
   });
 });

@@ -4,10 +4,12 @@ import { digestOf, MACHINE } from '../../src/events.ts';
 import type { StreamId } from '../../src/ports.ts';
 import type { Answers } from '../../src/submissions/card.ts';
 import { gather } from '../../src/submissions/gather.ts';
+import { useInSlot } from '../../src/submissions/library-use.ts';
 import { objections } from '../../src/submissions/rules.ts';
 import { currentRevision } from '../../src/submissions/submission.ts';
 import { sayObjection } from '../../src/words/objections.ts';
 import { repeatWords } from '../../src/words/run-sheet.ts';
+import { meanwhile } from '../fakes/core-meanwhile.ts';
 import { answered, at, campaignWords, DAY, openStage, person, type Stage } from '../fakes/core-stage.ts';
 import { typesOf } from '../fakes/core-views.ts';
 import { breachesOf } from '../fakes/library-law.ts';
@@ -316,6 +318,38 @@ describe('even where something goes wrong', () => {
     for (const wake of due.filter(({ name }) => name === 'slot')) await stage.engine.deliver(wake);
     expect(stage.x.sends).toBe(0);
     expect(await usesOf(stage, variation.stream)).toEqual([]);
+  });
+
+  test('first words withdrawn between the last look and the commit: the variation is not used', async () => {
+    const race = meanwhile('used');
+    const campaign = campaignWords({ timetable: HOURLY, days: TEN_DAYS });
+    const stage = await openStage({ campaign, wrapStore: race.wrapStore });
+    const item = await stage.submit('kim', { ...REPEATS, text: WORDS }, 'notice');
+    await stage.press('lee', 'approve', item);
+    await vary(stage, 'max', item, OTHER_WORDS);
+    const [variation] = await stage.store.find({ query: 'number', number: 'S-2' });
+    if (variation === undefined) throw new Error('no variation');
+    await stage.press('lee', 'approve', variation.stream);
+    await stage.command('lee', 'park S-1');
+    race.arm(() => stage.press('kim', 'withdraw', item));
+    await stage.until('08:01');
+    expect(race.hasHappened()).toBe(true);
+    expect(stage.x.sends).toBe(0);
+    expect(await usesOf(stage, variation.stream)).toEqual([]);
+  });
+
+  test('words that were edited and approved anew since they were read are not used as they were', async () => {
+    const { stage, item } = await library();
+    const read = await stage.load(item);
+    await stage.form('kim', 'change', item, { ...REPEATS, text: OTHER_WORDS });
+    await stage.press('lee', 'approve', item);
+    const slot = { day: DAY, time: '08:00', at: at('08:00') };
+    const [day] = await stage.store.load([`day:care-day/${DAY}`]);
+    const fresh = await stage.load(item);
+    expect(fresh.state).toMatchObject({ revision: 2, status: 'approved' });
+    stage.clock.set(slot.at);
+    expect(await useInSlot(stage.core, read, slot, day, () => [])).toBeUndefined();
+    expect(await useInSlot(stage.core, fresh, slot, day, () => [])).toBeDefined();
   });
 
   test('the rules let no item of the library go out itself', async () => {

@@ -91,6 +91,17 @@ test('thanks with the day of the reminder where there is one', async () => {
   const stage = await openDrive();
   const reply = await stage.file('sam', { text: TEXT, due: '2026-12-01' }, 'pledge');
   expect(answered(reply)).toBe(`${thanks.pledge('P-1')} ${pledgeWords.thanksDue('1 December 2026', 'P-1')}`);
+  // Too late for a reminder on the day itself, and a colleague's reminders are the colleague's.
+  await stage.until('12:30');
+  const today = await stage.file(
+    'sam',
+    { text: 'I pledge to end each shift on time', due: '2026-10-05' },
+    'pledge',
+  );
+  const once = pledgeWords.thanksDueToday('19 October 2026', 'P-2');
+  expect(answered(today)).toBe(`${thanks.pledge('P-2')} ${once}`);
+  const theirs = { text: 'I pledge to greet every family', due: '2026-12-01', colleague: accountOf('jo') };
+  expect(answered(await stage.file('sam', theirs, 'pledge'))).toBe(thanks.pledge('P-3'));
 });
 
 test('a colleague’s pledge is the colleague’s; a patient’s has nobody’s name', async () => {

@@ -8,6 +8,7 @@ import { countWords, pledgeWords } from '../../src/words/pledges.ts';
 import { buttonsOf } from '../fakes/chat.ts';
 import { DRIVE, figuresOf, listed, openDrive, pledge, press } from '../fakes/core-drive.ts';
 import { accountOf, person, type Stage, said, teamsOf } from '../fakes/core-stage.ts';
+import { openTeam, TEAM, toldIn, typeIn } from '../fakes/core-telling.ts';
 
 test('joined twice it counts once; left it counts no more; joined again it does', async () => {
   const stage = await openDrive();
@@ -109,9 +110,9 @@ test('shows the figures, each with what it counts and its time, and the newest p
   expect(words).toContain(`Joins: 1 (${countWords.joins.means})`);
   expect(words).toContain(`People who joined: 1 (${countWords.joiners.means})`);
   expect(words).toContain(`Team size claimed: 40 (${countWords.teamSize.means})`);
-  expect(words).toContain(`Done: 0, 0% of the pledges (${countWords.done.means})`);
+  expect(words).toContain(`Done: 0 (${countWords.done.means})`);
   expect(words).toContain('Target: 5');
-  expect(words).toContain(pledgeWords.asAt('07:00 BST on 5 October 2026'));
+  expect(words).toContain(pledgeWords.asAt('7am on Monday 5 October'));
   expect(words).toContain(
     'Pledge P-1 from Sam Invented, Vale hospital. Theme: dementia. By 1 December 2026. 1 person joined.',
   );
@@ -121,6 +122,25 @@ test('shows the figures, each with what it counts and its time, and the newest p
   // Whose words stand in it is known, so that they can be taken out again.
   const of = reply.say.flatMap((part) => (part.part === 'text' ? (part.of ?? []) : []));
   expect(of).toContain(first);
+});
+
+test('shows the name of whoever agreed for themselves, and of nobody in whose name a pledge was typed', async () => {
+  const stage = await openDrive({ withDigests: true });
+  openTeam(stage);
+  await typeIn(stage, 'sam', TEAM, 'digest here 5pm');
+  const typedIn = await pledge(stage, 'sam', { colleague: accountOf('jo'), showName: 'yes' });
+  const own = await pledge(stage, 'ash', { whose: 'team', teamSize: '40', showName: 'yes' });
+  await stage.until('07:02');
+  const cards = stage.chat.cards('slack:C1').map(({ card }) => said({ say: card.parts }));
+  expect(cards.join('\n')).toContain('Shown with the name Ash Invented.');
+  for (const stream of [typedIn, own]) await stage.press('kim', 'listPledge', stream);
+  const words = await stage.command('lee', 'pledges');
+  expect(words).toContain('Pledge P-1 from Vale hospital. For a colleague.');
+  expect(words).toContain('Pledge P-2 from Ash Invented, Vale ambulance. For a team of 40.');
+  await stage.until('17:01');
+  const digest = toldIn(stage, TEAM).at(-1);
+  expect(digest).toContain('Thank you to Ash Invented and everyone at Vale hospital.');
+  expect(`${words}${digest}${cards.join('\n')}`).not.toContain('Jo Invented');
 });
 
 test('shows one’s own pledges and those one joined, with what can be done with each', async () => {
@@ -159,7 +179,7 @@ test('when it is withdrawn its name and words are nowhere, and the joins stay th
     expect(words).not.toContain('sing softly');
   }
   expect(await press(stage, 'lee', 'joinPledge', stream)).toBe(sayObjection('notListed'));
-  expect(await press(stage, 'jo', 'leavePledge', stream)).toBe(pledgeWords.left('P-1'));
+  expect(await press(stage, 'jo', 'leavePledge', stream)).toBe(pledgeWords.leftForGood('P-1'));
 });
 
 test('fits one message of every chat, however much there is to show', async () => {
@@ -183,6 +203,7 @@ test('what was joined and is shown no more can be left with the command', async 
   await stage.press('sam', 'withdraw', stream);
   const reply = await stage.talk.command(stage.from('jo'), 'loudhailer', 'join P-1');
   expect(buttonsOf(reply.say).map(({ action }) => action)).toEqual(['leavePledge']);
+  expect(await press(stage, 'jo', 'leavePledge', stream)).toBe(pledgeWords.leftForGood('P-1'));
 });
 
 test('a join is a stream of its own, named by the pledge and the human', async () => {

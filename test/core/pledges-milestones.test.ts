@@ -33,7 +33,7 @@ test('half the target and the target are told once each, in the minute after the
   await pledge(stage, 'sam');
   await stage.until('07:04');
   expect(told(stage)).toEqual([
-    'A day of care has reached 3 pledges, half of its target, as at 07:03 BST on 5 October 2026.',
+    'A day of care has reached 3 pledges, half of its target, as at 7:03am on Monday 5 October.',
   ]);
   const [card] = stage.chat.cards('slack:C1').filter(({ card: { id } }) => id.startsWith('milestone-'));
   expect(buttonsOf(card?.card.parts ?? [])).toMatchObject([{ action: 'writeNotice', opens: 'notice' }]);
@@ -67,9 +67,7 @@ test('two workers at the same time tell it once, and where several are reached a
   });
   await Promise.all([1, 2, 3].map(() => onMilestone(stage.core, 'care-day')));
   await stage.settle();
-  expect(told(stage)).toEqual([
-    'A day of care has reached 10,000 pledges, as at 07:00 BST on 5 October 2026.',
-  ]);
+  expect(told(stage)).toEqual(['A day of care has reached 10,000 pledges, as at 7am on Monday 5 October.']);
   await onMilestone(stage.core, 'care-day');
   await stage.settle();
   expect(told(stage)).toHaveLength(1);

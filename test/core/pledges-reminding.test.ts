@@ -1,6 +1,7 @@
-/** Reminders: on the day at nine, once more 14 days later, then never; whatever crashes or comes twice. */
+/** Reminders: in the morning of the day, once more 14 days later, then never; whatever crashes or comes twice. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { remindersOf } from '../../src/pledges/times.ts';
 import { erase } from '../../src/submissions/take-back.ts';
 import { pledgeWords } from '../../src/words/pledges.ts';
 import { Crash, Fuse } from '../fakes/core-crash.ts';
@@ -20,21 +21,21 @@ function reminders(stage: Stage, who = 'sam'): string[] {
   return toldTo(stage, who).flatMap(({ words }) => [FIRST, SECOND].filter((one) => words.includes(one)));
 }
 
-test('once on its day at nine, once 14 days later, and then never', async () => {
+test('once in the morning of its day, once 14 days later, and then never', async () => {
   const stage = await openDrive({ campaign: QUIET });
   await pledge(stage, 'sam', { due: '20 October', text: 'I pledge to listen first' });
   await stage.until('08:59', '2026-10-20');
   expect(reminders(stage)).toEqual([]);
-  await stage.until('09:00', '2026-10-20');
+  await stage.until('12:00', '2026-10-20');
   expect(reminders(stage)).toEqual([FIRST]);
   const told = toldTo(stage, 'sam').at(-1);
   expect(told?.words).toContain(pledgeWords.firstReminder('P-1', undefined));
   expect(told?.words).toContain('I pledge to listen first');
   expect(told?.actions).toEqual(['tellDone', 'endReminders', 'withdraw']);
-  // The clocks went back in between: nine is nine on the wall.
+  // The clocks went back in between: the morning is the morning on the wall.
   await stage.until('08:59', '2026-11-03');
   expect(reminders(stage)).toEqual([FIRST]);
-  await stage.until('09:00', '2026-11-03');
+  await stage.until('12:00', '2026-11-03');
   expect(reminders(stage)).toEqual([FIRST, SECOND]);
   expect(toldTo(stage, 'sam').at(-1)?.words).toContain(pledgeWords.lastReminder('P-1', '20 October 2026'));
   await stage.until('09:00', '2027-06-01');
@@ -46,9 +47,9 @@ test('none without a day, and none this morning for what was pledged at noon for
   await pledge(stage, 'jo');
   await stage.until('12:00');
   await pledge(stage, 'sam', { due: '5 October' });
-  await stage.until('09:00', '2026-10-18');
+  await stage.until('12:00', '2026-10-18');
   expect(toldTo(stage, 'sam')).toEqual([]);
-  await stage.until('09:00', '2026-10-19');
+  await stage.until('12:00', '2026-10-19');
   expect(toldTo(stage, 'sam')).toHaveLength(1);
   await stage.until('09:00', '2027-06-01');
   expect(toldTo(stage, 'sam')).toHaveLength(1);
@@ -63,6 +64,21 @@ test('after a pause of the program that was longer than both, one is sent and no
   await stage.settle();
   await stage.until('12:00', '2026-12-31');
   expect(reminders(stage)).toEqual([SECOND]);
+});
+
+test('those of one morning are spread over it, and each pledge keeps its own moment', () => {
+  const of = (n: number) => remindersOf(`submission:p${n}`, '2014-03-31', 'Europe/London');
+  const nine = Date.parse('2014-03-31T08:00:00Z');
+  const minutes = new Map<number, number>();
+  for (let n = 0; n < 3_000; n += 1) {
+    const [first = 0, second = 0] = of(n);
+    const minute = Math.floor((first - nine) / 60_000);
+    minutes.set(minute, (minutes.get(minute) ?? 0) + 1);
+    expect(second - first).toBe(14 * DAY_MS);
+    expect(of(n)).toEqual([first, second]);
+  }
+  expect([Math.min(...minutes.keys()), Math.max(...minutes.keys())]).toEqual([0, 179]);
+  expect(Math.max(...minutes.values())).toBeLessThan(60);
 });
 
 test('after an outage of a day the reminder does not call the day today', async () => {

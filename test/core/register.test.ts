@@ -146,9 +146,29 @@ describe('on the command line', () => {
     expect(await said()).toContain(sayDoubt('UNVERIFIED'));
     await serviceOperations.verifyService(core, { id: 'utc-derby' });
     expect(await said()).toContain('8am to 10pm');
-    await expect(serviceOperations.addService(core, { ...added, hours: '1-9 8-20' })).rejects.toThrow(
-      'hours',
-    );
+    for (const hours of ['1-9 08:00-20:00', '0 08:00-20:00', 'someday 08:00-20:00', 'Fri-Mon 08:00-20:00'])
+      await expect(serviceOperations.addService(core, { ...added, hours })).rejects.toThrow(
+        'day of the week',
+      );
+    for (const hours of ['1-5 8-20', '08:00-20:00', 'Mon late', 'Mon 08:00-25:00'])
+      await expect(serviceOperations.addService(core, { ...added, hours })).rejects.toThrow('opening time');
+  });
+
+  test('hours are taken as people write them', async () => {
+    const { core, store } = await openStage({ at: '12:00' });
+    await serviceOperations.addService(core, {
+      id: 'gp',
+      name: 'Vale surgery',
+      hours: 'Mon-Fri 8am to 6:30pm; sat 9am-12pm; Sunday 20:00 - 24:00',
+      bankHolidays: 'same',
+      source: 'https://vale.example/gp',
+    });
+    const [{ state }] = await store.load(['service:gp']);
+    expect(state.service?.hours).toEqual([
+      { days: [1, 2, 3, 4, 5], opens: '08:00', closes: '18:30' },
+      { days: [6], opens: '09:00', closes: '12:00' },
+      { days: [7], opens: '20:00', closes: '24:00' },
+    ]);
   });
 
   test('rows of the service search wait for somebody to verify them, and bad ones are named', async () => {
@@ -207,6 +227,32 @@ describe('on the command line', () => {
     await expect(serviceOperations.importBankHolidays(core, { json: '{}' })).rejects.toThrow(
       registerWords.holidaysWrong,
     );
+  });
+
+  test('an older list of bank holidays does not pass for a fresh one, unless somebody has looked', async () => {
+    const { core, clock, store } = await openStage({ at: '12:00' });
+    const fileOf = (...days: readonly string[]) => {
+      const division = { events: days.map((date) => ({ date })) };
+      return JSON.stringify({
+        'england-and-wales': division,
+        scotland: division,
+        'northern-ireland': division,
+      });
+    };
+    const take = (json: string, more = {}) => serviceOperations.importBankHolidays(core, { json, ...more });
+    await take(fileOf('2026-08-31', '2026-12-25', '2026-12-28', '2027-01-01'));
+    const taken = clock.now();
+    clock.set(taken + 24 * 60 * 60_000);
+    await expect(take(fileOf('2026-08-31', '2026-12-25'))).rejects.toThrow(
+      registerWords.holidaysLess(['2026-12-28', '2027-01-01']),
+    );
+    const [before] = await store.load(['holidays:uk']);
+    expect(before.state.takenAt).toBe(taken);
+    // Days that have passed may be left out, and what somebody looked at is taken.
+    await take(fileOf('2026-12-25', '2026-12-28', '2027-01-01'));
+    await take(fileOf('2026-12-25'), { reviewed: 'yes' });
+    const [after] = await store.load(['holidays:uk']);
+    expect(after.state.days.scotland).toEqual(['2026-12-25']);
   });
 
   test('an old list of bank holidays is pointed out after 30 days, and not believed after 60', async () => {

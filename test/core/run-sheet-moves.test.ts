@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { StreamId } from '../../src/ports.ts';
 import { sayObjection } from '../../src/words/objections.ts';
 import { runSheetWords } from '../../src/words/run-sheet.ts';
+import { meanwhile } from '../fakes/core-meanwhile.ts';
 import { campaignWords, DAY, openStage, type Stage } from '../fakes/core-stage.ts';
 import { approvedStory, channelOf, toldOf, typesOf } from '../fakes/core-views.ts';
 
@@ -63,6 +64,27 @@ describe('move', () => {
     expect(await stage.command('kim', 'move S-9 08:50')).toContain('There is no S-9');
   });
 
+  test('takes times and days as people write them, and as our own messages say them', async () => {
+    const stage = await openStage({ campaign: campaignWords({ ...MORNING, days: [DAY, '2026-10-06'] }) });
+    const story = await stage.submit('sam');
+    await stage.press('kim', 'approve', story);
+    for (const [typed, day, time] of [
+      ['9:20am', DAY, '09:20'],
+      ['9 am', DAY, '09:00'],
+      ['tomorrow 8.30am', '2026-10-06', '08:30'],
+      ['5 October at 09:10', DAY, '09:10'],
+      ['06/10/2026 9:10 AM', '2026-10-06', '09:10'],
+      ['2026-10-05T08:10', DAY, '08:10'],
+    ] as const) {
+      await stage.command('kim', `move S-1 ${typed}`);
+      expect([typed, await booked(stage, day)]).toEqual([typed, { [time]: story }]);
+    }
+    for (const typed of ['9', '13pm', '24:00', '09:00 please', 'Tuesday 09:00', '31 February 09:00'])
+      expect(await stage.command('kim', `move S-1 ${typed}`)).toBe(runSheetWords.notATime);
+    expect(await stage.command('kim', 'queue today')).toContain('Monday 5 October');
+    expect(await stage.command('kim', 'queue care-day 6 Oct')).toContain('Tuesday 6 October');
+  });
+
   test('to a taken slot is refused, and says how to swap or to take the next one', async () => {
     const { stage, one, other } = await twoBooked();
     const said = await stage.command('kim', 'move S-1 08:10');
@@ -91,6 +113,28 @@ describe('move', () => {
     expect(await stage.status(story)).toBe('unknown');
     expect(await stage.command('kim', 'move S-1 09:00')).toBe(sayObjection('withXMoved'));
     expect(await stage.command('kim', 'park S-1')).toBe(sayObjection('withXMoved'));
+  });
+
+  test('to a slot that the campaign loses between the look and the commit is refused, and not booked', async () => {
+    const race = meanwhile('booked');
+    const { stage, story } = await approvedStory({
+      campaign: campaignWords(MORNING),
+      wrapStore: race.wrapStore,
+    });
+    race.arm(() => stage.import({ timetable: '  - { at: ["08:00", "08:30"] }' }));
+    expect(await stage.command('kim', 'move S-1 09:20')).toBe(sayObjection('noSuchSlot'));
+    expect([race.hasHappened(), await booked(stage)]).toEqual([true, { '08:00': story }]);
+  });
+
+  test('by somebody whose role ends between the look and the commit is refused', async () => {
+    const race = meanwhile('booked');
+    const { stage, story } = await approvedStory({
+      campaign: campaignWords(MORNING),
+      wrapStore: race.wrapStore,
+    });
+    race.arm(() => stage.import({ ...MORNING, approvers: ['lee', 'max', 'kay'] }));
+    expect(await stage.command('kim', 'move S-1 09:20')).toContain(sayObjection('notApprover'));
+    expect([race.hasHappened(), await booked(stage)]).toEqual([true, { '08:00': story }]);
   });
 
   test('is for approvers', async () => {
@@ -138,6 +182,16 @@ describe('swap', () => {
     expect(await stage.command('kim', 'swap S-1 S-1')).toBe(runSheetWords.sameTwice);
     expect(await stage.command('kim', 'swap S-1')).toBe(runSheetWords.whichSwap);
     expect(await stage.command('kim', 'swap S-1 S-7')).toContain('There is no S-7');
+  });
+
+  test('is for two of one campaign: the times of another mean other slots', async () => {
+    const { stage, one } = await twoBooked();
+    await stage.import(campaignWords(MORNING).replace('id: care-day', 'id: winter'));
+    const winter = await stage.submit('jo', { campaign: 'winter' });
+    await stage.press('kim', 'approve', winter);
+    await stage.command('kim', 'move S-3 09:30');
+    expect(await stage.command('kim', 'swap S-1 S-3')).toBe(runSheetWords.twoCampaigns('S-1', 'S-3'));
+    expect([await timeOf(stage, one), await timeOf(stage, winter)]).toEqual(['08:00', '09:30']);
   });
 
   test('works over days', async () => {

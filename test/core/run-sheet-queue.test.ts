@@ -1,5 +1,6 @@
 /** The run sheet in chat: how full the day is, what is missing, what waits, who approved what, and how to move things. */
 import { describe, expect, test } from 'vitest';
+import { serviceOperations } from '../../src/cli/service.ts';
 import type { StreamId } from '../../src/ports.ts';
 import { sayObjection } from '../../src/words/objections.ts';
 import { runSheetWords } from '../../src/words/run-sheet.ts';
@@ -72,6 +73,25 @@ test('a day to come shows all its gaps, in few words', async () => {
   expect(sheet).toContain(
     '08:00, 08:10, 08:20, 08:30, 08:40, 08:50, 09:00, 09:10, 09:20, 09:30, 09:40, 09:50 and 61 more.',
   );
+});
+
+test('free slots one after the other are one line, and a signpost reads as it will go out', async () => {
+  const stage = await openStage({ campaign: campaignWords(MORNING) });
+  await serviceOperations.addService(stage.core, {
+    id: 'miu-ripley',
+    name: 'Ripley MIU',
+    hours: '1-7 08:00-20:00',
+    bankHolidays: 'same',
+    source: 'https://vale.example/ripley',
+    verified: '2026-10-04',
+  });
+  const item = await stage.submit('sam', { text: 'A cut? {hours:miu-ripley}.' }, 'signpost');
+  await stage.press('kim', 'approve', item);
+  const sheet = await stage.command('kim', 'queue');
+  expect(sheet).toContain('08:00 booked S-1 signpost from Vale hospital: A cut? Ripley MIU is open today');
+  expect(sheet).not.toContain('{hours');
+  expect(sheet).toContain('08:10 to 10:00 free: 12 slots');
+  expect(sheet).not.toContain('08:20 free');
 });
 
 test('once the words of an item are taken back, they stand in no run sheet', async () => {

@@ -26,6 +26,7 @@ const clinic: Service = {
   closed: [7],
 };
 const services = [ripley, whitworth, clinic];
+const weekly = (opens: string, closes: string) => [{ days: EVERY_DAY, opens, closes }];
 const agreementOf = (text: string) =>
   typedHours(text, services, holidaysAt(AT), AT).map(({ service: { id }, agrees, start, end }) => [
     id,
@@ -40,7 +41,23 @@ describe('hours that disagree', () => {
     ['Ripley minor injuries unit: 08:00-22:00', '08:00-22:00'],
     ['RIPLEY MIU open 0800-2200', '0800-2200'],
     ['Ripley MIU is open until 10pm', 'until 10pm'],
-    ['Ripley UTC closes at ten? No, closes at 10', 'closes at 10'],
+    ['Ripley UTC closes at 10', 'closes at 10'],
+    ['Ripley UTC closes at ten o’clock', 'closes at ten'],
+    ['Ripley MIU open eight to ten every day', 'eight to ten'],
+    ['Ripley MIU is open eight till late', 'till late'],
+    ['Ripley MIU never closes', 'never closes'],
+    ['Ripley MIU is open day and night', 'day and night'],
+    ['Ripley MIU is open 24-7', '24-7'],
+    ['Ripley MIU is open twenty-four hours', 'twenty-four hours'],
+    ['Ripley MIU 8-10', '8-10'],
+    ['Ripley MIU: 8-10, every day', '8-10'],
+    ['Ripley MIU open ８am to ９pm', '８am to ９pm'],
+    ['#RipleyMIU open 8am to 10pm', '8am to 10pm'],
+    ['Ripley MIU\n8am to 10pm', '8am to 10pm'],
+    ['Ripley MIU:\nMon–Fri 8am to 10pm', '8am to 10pm'],
+    ['Ripley MIU can help. No appointment needed. Open 8am to 10pm', '8am to 10pm'],
+    ['Open 8am to 10pm!\nRipley MIU', '8am to 10pm'],
+    ['Ripley MIU is open tomorrow 8am to 10pm', '8am to 10pm'],
     ['Ripley MIU, open 24/7', '24/7'],
     ['Ripley MIU is there from 7.30am', 'from 7.30am'],
     ['miu ripley 8 a.m. to 10 p.m.', '8 a.m. to 10 p.m.'],
@@ -86,6 +103,43 @@ describe('hours that disagree', () => {
     ]);
   });
 
+  test('are seen of the service that is named, not of one whose name is part of it', () => {
+    const vale = {
+      ...fresh('miu-ripley', weekly('09:00', '18:00')),
+      id: 'vale-pharmacy',
+      name: 'Vale pharmacy',
+    };
+    const north = {
+      ...fresh('miu-ripley', weekly('08:00', '22:00')),
+      id: 'vale-north',
+      name: 'Vale pharmacy north',
+    };
+    const seen = (text: string) =>
+      typedHours(text, [vale, north], holidaysAt(AT), AT).map(({ service: { id }, agrees }) => [id, agrees]);
+    expect(seen('Vale pharmacy north is open 8am to 10pm')).toEqual([['vale-north', true]]);
+    expect(seen('Vale pharmacy is open 8am to 10pm')).toEqual([['vale-pharmacy', false]]);
+    expect(seen('Vale pharmacy north is open 8am to 10pm, Vale pharmacy 9am to 6pm')).toEqual([
+      ['vale-north', true],
+      ['vale-pharmacy', true],
+    ]);
+  });
+
+  test('are seen of days that are not as every week', () => {
+    const tuesday = { date: '2026-11-24', periods: [] };
+    const hub = { ...ripley, bankHolidays: 'closed' as const, exceptions: [tuesday] };
+    const agreed = (text: string) => typedHours(text, [hub], holidaysAt(AT), AT).map(({ agrees }) => agrees);
+    for (const when of [
+      'tomorrow',
+      'Tuesday 24 November',
+      'on Christmas Day',
+      'on bank holidays',
+      'Good Friday',
+    ])
+      expect([when, ...agreed(`Ripley MIU is open ${when} 8am to 8pm`)]).toEqual([when, false]);
+    for (const when of ['today', 'Wednesday 25 November', 'on Christmas Eve', '26 Nov'])
+      expect([when, ...agreed(`Ripley MIU is open ${when} 8am to 8pm`)]).toEqual([when, true]);
+  });
+
   test('are seen of a service that nobody can vouch for, whatever is typed', () => {
     const stale = { ...ripley, lastVerified: '2026-09-01' };
     const suspended = { ...ripley, suspended: { from: '2026-11-20', until: null, reason: 'Moved' } };
@@ -100,6 +154,9 @@ describe('hours that agree', () => {
   test.each([
     'Ripley MIU is open every day 8am to 8pm',
     'Ripley MIU open 8-8',
+    'Ripley MIU 8am ‑ 8pm',
+    'Ripley MIU is open from eight until eight',
+    'Ripley MIU is open eight am to eight pm',
     'Ripley minor injury unit is open today 8am to 8pm',
     'Ripley MIU: Mon-Sun 08:00-20:00',
     'Ripley MIU closes at 8pm',
@@ -120,13 +177,18 @@ describe('what is no opening hour of a service', () => {
     'Our night shift starts at 8pm',
     'Ripley MIU is here for cuts and sprains',
     'Thank you Ripley MIU. Come to our coffee morning, 10am',
+    'Ripley MIU staff worked till late, day and night',
+    'Ripley MIU is open: a note from one of our nurses',
+    'Ripley MIU gives one to one care and was open until two weeks ago',
+    'Ripley MIU sees people of ages 8-10',
+    'Ripley MIU is open this afternoon',
   ])('%s', (text) => {
     expect(agreementOf(text)).toEqual([]);
   });
 
   test('most words are not even looked at', () => {
     expect(mayHoldTimes('Thank you to everybody who washed 40 cups in ward 12 in 2026')).toBe(false);
-    expect(mayHoldTimes('open from eight')).toBe(false);
+    expect(mayHoldTimes('One of us made seven of them from wool, and they open at the top')).toBe(false);
   });
 });
 

@@ -61,6 +61,13 @@ async function notices(stage: Stage, id: string) {
   }));
 }
 
+test('its day is read as people write it', async () => {
+  const stage = await week();
+  expect(answered(await plan(stage, 'kim', { ...WEBINAR, day: '8 October' }))).toContain(
+    'Thursday 8 October, midday to 1pm',
+  );
+});
+
 test('an event that an approver plans stands in the list, with the way to change it for those who plan', async () => {
   const stage = await week();
   expect(answered(await plan(stage, 'kim', WEBINAR))).toBe(
@@ -190,6 +197,25 @@ test('the slots of its questions are kept for them, however many other posts are
     await stage.press('lee', 'approve', item);
   const [booked] = await stage.store.load(['day:care-day/2026-10-08']);
   expect(Object.keys(booked.state.bookings)).toEqual(expect.arrayContaining(['19:10', '19:40']));
+});
+
+test('whoever plans a chat is told at once which questions have no slot to go out in', async () => {
+  const stage = await week();
+  expect(answered(await plan(stage, 'kim', CHAT))).not.toContain('no slot');
+  const same = { ...CHAT, title: 'Another chat for carers' };
+  expect(answered(await plan(stage, 'lou', same))).toContain(occasionWords.noSlotFor([1, 2]));
+  await stage.command('lou', 'events cancel another-chat-for-carers');
+  // Planned again as it is, a chat does not stand in its own way.
+  const alone = await plan(stage, 'kim', CHAT, 'occasion:care-day/what-matters-to-you');
+  expect(answered(alone)).not.toContain('no slot');
+  const late = {
+    ...CHAT,
+    title: 'A chat late at night',
+    from: '21:00',
+    to: '22:00',
+    questions: '21:05 What keeps you going at night?',
+  };
+  expect(answered(await plan(stage, 'kim', late))).toContain(occasionWords.noSlotFor([1]));
 });
 
 test('a wake-up that comes twice, and a form that comes twice, make nothing twice', async () => {

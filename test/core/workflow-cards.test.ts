@@ -133,9 +133,10 @@ describe('commands', () => {
   test('"queue" is for approvers, of any day', async () => {
     const stage = await openStage();
     expect(await stage.command('sam', 'queue')).toContain('not an approver');
-    expect(await stage.command('kim', 'queue 2026-10-05')).toContain('08:00 free');
+    expect(await stage.command('kim', 'queue 2026-10-05')).toContain('08:00 to 20:00 free: 73 slots');
     expect(await stage.command('kim', 'queue 2026-12-25')).toBe(commandAnswers.noSlots('2026-12-25'));
-    expect(await stage.command('kim', 'queue tomorrow')).toBe(commandAnswers.notADay);
+    expect(await stage.command('kim', 'queue tomorrow')).toBe(commandAnswers.noSlots('2026-10-06'));
+    expect(await stage.command('kim', 'queue soon')).toBe(commandAnswers.notADay);
   });
 
   test('"whoami" says who one is and which roles one has', async () => {

@@ -11,7 +11,7 @@ import { serviceStream } from '../../src/signposts/register.ts';
 import { canBeSaid } from '../../src/signposts/render.ts';
 import { textAsSent } from '../../src/submissions/as-sent.ts';
 import { currentRevision } from '../../src/submissions/submission.ts';
-import { sayMissed } from '../../src/words/cards.ts';
+import { cardWords, sayMissed } from '../../src/words/cards.ts';
 import { sayDoubt, sayReturned } from '../../src/words/doubts.ts';
 import { signpostWords } from '../../src/words/signposts.ts';
 import { wordsOf } from '../fakes/chat.ts';
@@ -77,6 +77,8 @@ describe('a signpost', () => {
     const item = await stage.submit('sam', { text: TEMPLATE }, 'signpost');
     const text = await cardText(stage, item);
     expect(text).toContain(`A cut or a sprain? ${SAID}. You need no appointment #CareDay`);
+    expect(text).toContain(cardWords.asItWouldRead);
+    expect(text).not.toContain(cardWords.asItWillRead);
     expect(text).toContain(signpostWords.preview('now'));
     expect(text).toContain(signpostWords.verified('Ripley minor injury unit', '2026-10-05', 'Kim Invented'));
     expect(text).not.toContain('{hours:');
@@ -257,6 +259,15 @@ describe('a signpost', () => {
 });
 
 describe('a slot that would be empty', () => {
+  test('spends no use of the library on hours that are over for today', async () => {
+    const stage = await open({ campaign: campaignWords({ timetable: '  - { at: ["20:00", "20:10"] }' }) });
+    const item = await approved(stage, TEMPLATE, { evergreen: 'yes', uses: '3', gapHours: '1' });
+    await stage.until('20:15');
+    const { state } = await stage.load(item);
+    expect([state.status, state.usedAt]).toEqual(['approved', undefined]);
+    expect(await stage.store.find({ query: 'madeFrom', stream: item })).toEqual([]);
+  });
+
   test('is not filled with hours that are over for today, and what states them keeps its approval', async () => {
     const stage = await open({ campaign: campaignWords({ timetable: '  - { at: ["20:00", "20:10"] }' }) });
     const item = await approved(stage, TEMPLATE, { evergreen: 'yes' });

@@ -1,6 +1,6 @@
 /** Slots: limits of our own, wishes, late and empty slots, and what fills them. */
 import { describe, expect, test } from 'vitest';
-import type { StreamId } from '../../src/ports.ts';
+import type { Store, StreamId } from '../../src/ports.ts';
 import { decisions } from '../../src/words/answers.ts';
 import { sayObjection } from '../../src/words/objections.ts';
 import { buttonsOf } from '../fakes/chat.ts';
@@ -145,5 +145,22 @@ describe('slots', () => {
     await stage.until('09:00', '2026-10-06');
     expect(await stage.status(story)).toBe('expired');
     expect(toldOf(stage, 'sam')).toContain('The campaign ended before');
+  });
+
+  test('when the campaign is over, however many wait: what one look finds is not all', async () => {
+    // A store that answers two at a time, as a large one answers five hundred.
+    const wrapStore = (store: Store): Store => ({
+      load: (streams) => store.load(streams),
+      commit: (commit) => store.commit(commit),
+      totals: (scope) => store.totals(scope),
+      history: (from) => store.history(from),
+      close: () => store.close(),
+      find: (query) => store.find(query.query === 'inReview' ? { ...query, limit: 2 } : query),
+    });
+    const stage = await openStage({ wrapStore });
+    const items: StreamId<'submission'>[] = [];
+    for (let n = 0; n < 5; n += 1) items.push(await stage.submit('sam'));
+    await stage.until('00:30', '2026-10-06');
+    expect(await Promise.all(items.map((item) => stage.status(item)))).toEqual(Array(5).fill('expired'));
   });
 });

@@ -20,7 +20,7 @@ export function digestsIn(stage: Stage, place: string): readonly string[] {
 
 /** Those of them that are no briefings of the day. */
 export function toldIn(stage: Stage, place: string): readonly string[] {
-  return digestsIn(stage, place).filter((words) => !/run sheet|tomorrow|next hour/.test(words));
+  return digestsIn(stage, place).filter((words) => !/run sheet|tomorrow|Next hour/.test(words));
 }
 
 /** The team's channel is open to the bot. */
