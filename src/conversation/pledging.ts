@@ -1,6 +1,7 @@
 /** Pledges in chat: join one and leave it, say that yours is done, and no more reminders. */
 import { parseShortId } from '../commands.ts';
 import type { Core } from '../core.ts';
+import { readField } from '../events.ts';
 import { loadHuman } from '../people/human.ts';
 import { endReminders, sayDone } from '../pledges/doing.ts';
 import type { Joining } from '../pledges/joining.ts';
@@ -16,7 +17,7 @@ import { pledgeFieldWords, pledgeWords, sayCount } from '../words/pledges.ts';
 import { say, sayNo } from './answer.ts';
 import type { FormReply, From, Reply } from './conversation.ts';
 import { many } from './fields.ts';
-import { itemOf, replyTo } from './form-reply.ts';
+import { errors, itemOf, replyTo } from './form-reply.ts';
 import { meet, whoOf } from './identity.ts';
 import { ownParts, ownPledges } from './pledges-so-far.ts';
 
@@ -129,8 +130,19 @@ export async function submitDone(
   about: string,
   answers: Answers,
 ): Promise<FormReply> {
-  const outcome = await sayDone(core, whoOf(from), itemOf(about).stream, answers.story ?? '');
-  return replyTo(core, outcome, 'story', pledgeWords.done);
+  const { stream } = itemOf(about);
+  const story = answers.story ?? '';
+  const [before] = await core.store.load([stream]);
+  const told = before.state.pledge?.done;
+  const outcome = await sayDone(core, whoOf(from), stream, story);
+  // The same form may come twice: what it said is there, and it is answered as it was the first time.
+  const isSame = readField(before.content, told?.story, 'text') === story.trim();
+  if (told === undefined || isSame || story.trim() === '')
+    return replyTo(core, outcome, 'story', pledgeWords.done);
+  if (told.story === undefined) return replyTo(core, outcome, 'story', pledgeWords.storyAdded);
+  return outcome.done
+    ? errors({ story: pledgeWords.storyThere })
+    : replyTo(core, outcome, 'story', pledgeWords.done);
 }
 
 function streamOf(target: string): StreamId<'submission'> {

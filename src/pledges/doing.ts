@@ -7,7 +7,7 @@ import { act } from '../submissions/change.ts';
 import { findingsOfTyped } from '../submissions/guarding.ts';
 import { CERTIFICATE } from './times.ts';
 
-/** Said again, it changes nothing and is answered the same. */
+/** Said again, it changes nothing but that what changed may be added to it, once. */
 export function sayDone(
   core: Core,
   who: Who,
@@ -21,7 +21,9 @@ export function sayDone(
     stream,
     () => ({ verb: 'done', findings: findingsOfTyped(core, words) }),
     async ({ submission }) => {
-      if (submission.state.pledge?.done !== undefined) return { events: [] };
+      const before = submission.state.pledge?.done;
+      // Whoever said it without a word may add what changed, and what was told stands.
+      if (before !== undefined && (words === '' || before.story !== undefined)) return { events: [] };
       const at = core.clock.now();
       const said = words === '' ? undefined : sealPiece(`e${submission.version + 1}`, { text: words });
       return {
@@ -34,7 +36,7 @@ export function sayDone(
           },
         ],
         ...(said === undefined ? {} : { content: { [said.ref.key]: said.piece } }),
-        wake: [{ name: 'notice', key: `${stream}#${CERTIFICATE}`, at }],
+        wake: before === undefined ? [{ name: 'notice', key: `${stream}#${CERTIFICATE}`, at }] : [],
       };
     },
   );

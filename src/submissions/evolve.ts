@@ -241,7 +241,8 @@ export function evolveSubmission(
     case 'done':
       return changePledge(state, {
         done: {
-          at: event.at,
+          // What changed may be told later; it was done when that was said first.
+          at: state.pledge?.done?.at ?? event.at,
           by: event.by,
           ...(event.data.story === undefined ? {} : { story: event.data.story }),
         },

@@ -85,6 +85,8 @@ export const pledgeWords = {
   noneToDo: 'You have no pledge that is still to be done. Make one with /pledge.',
   doneHere: (id: string) => `You did ${id}? Say so here, and what changed if you like.`,
   doneForm: 'Thank you for doing what you pledged.',
+  storyAdded: (id: string) => `Thank you. What changed is kept with ${id}.`,
+  storyThere: 'You told what changed before, and that stands. Press Cancel; nothing that you told is lost.',
   done: (id: string) =>
     `Thank you. ${id} counts as done, and we send you no more reminders of it. Your certificate comes to you in private in a moment.`,
   remindersEnded: (id: string) =>

@@ -8,7 +8,7 @@ import { sayObjection } from '../../src/words/objections.ts';
 import { pledgeWords } from '../../src/words/pledges.ts';
 import { buttonsOf } from '../fakes/chat.ts';
 import { figuresOf, listed, openDrive, pledge, press, toldTo } from '../fakes/core-drive.ts';
-import { accountOf, answered, type Stage, said } from '../fakes/core-stage.ts';
+import { accountOf, answered, at, type Stage, said } from '../fakes/core-stage.ts';
 
 const PNG = new Uint8Array([0x89, 0x50, 0x4e, 0x47]);
 
@@ -59,11 +59,26 @@ test('said twice it is answered the same and done once, with one certificate', a
   const drawn: Drawing[] = [];
   const stage = await openDrive({ painter: painterOf(drawn) });
   const stream = await listed(stage, 'sam');
-  for (const story of ['It was easy.', 'It was hard.'])
+  for (const story of ['It was easy.', 'It was easy. ', ''])
     expect(answered(await stage.form('sam', 'done', stream, { story }))).toBe(pledgeWords.done('P-1'));
   await stage.settle();
   expect((await stage.events(stream)).filter(({ type }) => type === 'done')).toHaveLength(1);
   expect(picturesOf(stage, 'sam')).toHaveLength(1);
+});
+
+test('what changed may be told later, once, and nothing that was told is lost or written over', async () => {
+  const stage = await openDrive();
+  const stream = await listed(stage, 'sam');
+  await stage.form('sam', 'done', stream);
+  await stage.until('09:00');
+  const story = 'Rounds are quieter now.';
+  expect(answered(await stage.form('sam', 'done', stream, { story }))).toBe(pledgeWords.storyAdded('P-1'));
+  const other = { story: 'It was hard.' };
+  expect(answered(await stage.form('sam', 'done', stream, other))).toBe(pledgeWords.storyThere);
+  const { state, content } = await stage.load(stream);
+  expect(readField(content, state.pledge?.done?.story, 'text')).toBe(story);
+  expect(state.pledge?.done?.at).toBeLessThan(at('08:00'));
+  expect(await stage.core.store.totals('campaign:care-day')).toMatchObject({ 'pledges.done': 1 });
 });
 
 test('no name stands on the certificate of somebody who did not agree to it', async () => {
