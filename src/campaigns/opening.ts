@@ -20,11 +20,20 @@ export interface Looked {
   readonly channels: readonly string[];
   /** Handles of publishing accounts that did not answer. */
   readonly accounts: readonly string[];
+  /** Accounts whose id stands for another handle in another campaign, in sentences. */
+  readonly taken: readonly string[];
   /** The last day lies behind us, it was not open before, and it is not only for practice. */
   readonly isOver: boolean;
 }
 
-const nothingLooked: Looked = { members: [], unread: [], channels: [], accounts: [], isOver: false };
+const nothingLooked: Looked = {
+  members: [],
+  unread: [],
+  channels: [],
+  accounts: [],
+  taken: [],
+  isOver: false,
+};
 
 /** Everybody of these roles may approve. */
 const MAY_APPROVE: readonly Role[] = ['approver', 'clinicalApprover', 'campaignLead'];
@@ -49,6 +58,7 @@ export function openingReasons(candidate: Candidate, looked: Looked = nothingLoo
       return new Set(people).size < 2 ? [openingWords.contactMissing(role)] : [];
     }),
     ...looked.channels,
+    ...looked.taken,
     ...looked.accounts.map((handle) => openingWords.accountFails(handle)),
     ...(looked.isOver && candidate.dates !== undefined ? [openingWords.over(candidate.dates.to)] : []),
   ];
@@ -95,6 +105,7 @@ async function lookAround(
   return {
     ...(await membersOf(core, candidate)),
     channels: await channelReasons(core, placesOf(candidate)),
+    taken: await takenAccounts(core, candidate, standing),
     accounts: await failingAccounts(core, candidate, standing),
     // The examples have days of long ago; as practice they can be looked at all the same.
     isOver: over && standing === undefined && candidate.practice !== true,
@@ -150,6 +161,34 @@ export async function channelReasons(core: Core, places: readonly string[]): Pro
     else if (roster.public) reasons.push(openingWords.channelPublic(place));
   }
   return reasons;
+}
+
+/**
+ * An account on X is authorised by its id, for all campaigns: one id for two handles would send the posts of the one campaign out on
+ * the account of the other. Practice reaches no account, a campaign that is over posts nothing, and one that had the id before
+ * may have been renamed on X.
+ */
+async function takenAccounts(
+  core: Core,
+  candidate: Candidate,
+  standing: CampaignDefinition | undefined,
+): Promise<readonly string[]> {
+  if (candidate.practice === true) return [];
+  const had = new Set(standing?.practice === false ? standing.accounts.map(({ id }) => id) : []);
+  const campaigns = await core.store.find({ query: 'campaigns' });
+  const others = campaigns.flatMap(({ state: { definition } }) =>
+    definition === undefined || definition.practice || definition.id === candidate.id ? [] : definition,
+  );
+  const now = core.clock.now();
+  const open = others.filter(({ dates, timeZone }) => dates.to >= dayOf(now, timeZone));
+  const fresh = (candidate.accounts ?? []).filter(({ id }) => !had.has(id));
+  return fresh.flatMap(({ id, handle }) =>
+    open.flatMap(({ name, accounts }) =>
+      accounts
+        .filter((one) => one.id === id && one.handle.toLowerCase() !== handle.toLowerCase())
+        .map((one) => openingWords.accountTaken(id, handle, one.handle, name)),
+    ),
+  );
 }
 
 /** The accounts that cannot be read now, so that nothing could be posted with them either. */

@@ -29,6 +29,8 @@ export const openingWords = {
     `${place} cannot be looked at. Invite Loudhailer to it if it is not there, and try again in a few minutes.`,
   channelPublic: (place: string) =>
     `${place} is a public channel: anybody could read what waits for review. Use a private one.`,
+  accountTaken: (id: string, handle: string, other: string, campaign: string) =>
+    `The account “${id}” is ${other} in ${campaign}, and ${handle} here. One id is one account on X: give ${handle} an id of its own, and authorise it with account add.`,
   accountFails: (account: string) =>
     `The account ${account} cannot be read now, so nothing could be posted with it. Run doctor on the command line: it says what is wrong. A new account is authorised with account add.`,
   over: (day: string) => `Its last day was ${day}. Give it days that are still to come.`,
