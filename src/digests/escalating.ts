@@ -1,15 +1,19 @@
-/** One private message to one named person when something due within the hour is still undecided; once for each item. */
+/**
+ * One private message to one named person when something due within the hour is still undecided; once for each item. Where nobody
+ * who is named can be found, the approval channel is told instead: an hour is too short to wait for them.
+ */
 import type { CampaignDefinition } from '../campaigns/campaign.ts';
 import { runSheet } from '../campaigns/run-sheet.ts';
 import { instantFrom } from '../campaigns/wall-time.ts';
 import type { Core } from '../core.ts';
-import { RetryAtError } from '../errors.ts';
 import type { NewEvent } from '../events.ts';
 import { MACHINE } from '../events.ts';
+import { allChannels } from '../people/directory.ts';
 import type { Loaded, StreamId } from '../ports.ts';
 import { titleOf } from '../showing/item-card.ts';
 import { sendMessage } from '../showing/message.ts';
 import { opaqueId } from '../showing/opaque-id.ts';
+import { showCard } from '../showing/show-card.ts';
 import type { MessagePart } from '../submissions/card.ts';
 import { untilSettled } from '../submissions/change.ts';
 import { roleListsOf } from '../submissions/gather.ts';
@@ -24,7 +28,6 @@ import { askedStream, briefingStream, cardOfDigest, claimOf } from './streams.ts
 
 /** Most waiting items that are looked at. */
 const LOOKED_AT = 200;
-const NOBODY_REACHED_MS = 60_000;
 
 type Item = Loaded<'submission'>;
 
@@ -32,7 +35,7 @@ export function isEscalation({ what }: Briefing): boolean {
   return what === 'gaps' || what === 'due';
 }
 
-/** One commit claims every item concerned and the message about them. @throws RetryAtError where nobody is reached. */
+/** One commit claims every item concerned and the message about them. */
 export async function escalate(
   core: Core,
   campaign: Loaded<'campaign'>,
@@ -46,11 +49,9 @@ export async function escalate(
     if (items.length === 0) return;
     const account = await namedAccount(core, campaign);
     const at = core.clock.now();
-    if (account === undefined) {
-      core.log.error({ event: 'escalation.nobodyReached', campaign: definition.id });
-      throw new RetryAtError(at + NOBODY_REACHED_MS, 'nobody who is named could be reached');
-    }
-    const claimed: NewEvent = { type: 'claimed', at, by: MACHINE, data: claimOf(briefing, account) };
+    if (account === undefined) core.log.error({ event: 'escalation.nobodyReached', campaign: definition.id });
+    const place = account ?? definition.channels[0] ?? '';
+    const claimed: NewEvent = { type: 'claimed', at, by: MACHINE, data: claimOf(briefing, place) };
     const named = { items: items.map(({ stream }) => stream), pledges: 0 };
     const asked = items.map(({ stream }) => askedStream(stream));
     await core.store.commit({
@@ -64,7 +65,7 @@ export async function escalate(
   });
 }
 
-/** Tells the person who was named in the claim, unless everything was decided meanwhile. */
+/** Tells the person, or else the channel, that the claim names, unless everything was decided meanwhile. */
 export async function tellNamed(core: Core, stream: StreamId<'digest'>, briefing: Briefing): Promise<void> {
   const [digest] = await core.store.load([stream]);
   const { claimed, place, items } = digest.state;
@@ -76,6 +77,15 @@ export async function tellNamed(core: Core, stream: StreamId<'digest'>, briefing
   const open = loaded.filter(({ state }) => state.status === 'inReview');
   if (open.length === 0) return;
   const parts = await partsOf(core, definition, briefing, open);
+  if (allChannels(definition).includes(place)) {
+    const heading: MessagePart = { part: 'text', text: briefingWords.nobodyNamed };
+    const card = {
+      id: `digest-${opaqueId(digest.stream)}`,
+      summary: briefingWords.nobodyNamed,
+      parts: [heading, ...parts],
+    };
+    return showCard(core, cardOfDigest(digest.stream), place, 1, card);
+  }
   const id = `briefing-${opaqueId(digest.stream)}`;
   await sendMessage(core, cardOfDigest(digest.stream), { id, parts }, { account: place }, 'forGood');
 }

@@ -118,6 +118,8 @@ export const digestWords = {
 } as const;
 
 export const briefingWords = {
+  nobodyNamed:
+    'Nobody who is named to be told of this could be found, so whoever reads this: somebody must decide now.',
   eveHeading: (campaign: string, day: string) => `${campaign}: tomorrow, ${day}`,
   morningHeading: (campaign: string, day: string) => `${campaign}: run sheet for today, ${day}`,
   hour: (campaign: string, time: string, line: string) => `${campaign}, ${time}. ${line}`,

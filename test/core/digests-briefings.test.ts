@@ -127,6 +127,19 @@ describe('while a tweet-a-thon runs', () => {
 });
 
 describe('an escalation', () => {
+  test('goes to the approval channel, once, where nobody who is named can be found', async () => {
+    const approvers = ['group:slack:group/S1'];
+    const campaign = campaignWords({ timetable: HOURS, approvers }).replace('lou@comms', 'gone@comms');
+    const stage = await open({ campaign });
+    const item = await stage.submit('ash', { preferred: '2026-10-05 08:30' });
+    await stage.until('08:29');
+    const told = briefings(stage, /could be found/);
+    expect(told).toHaveLength(1);
+    expect(told[0]).toContain(await stage.id(item));
+    expect(told[0]).not.toContain('nobody else says them');
+    expect(stage.engine.failures).toEqual([]);
+  });
+
   test('goes once to the first campaign lead when what is asked for a slot is undecided an hour before', async () => {
     const stage = await open({ campaign: campaignWords({ timetable: '  - { at: ["09:00", "15:00"] }' }) });
     await stage.submit('sam', { preferred: '2026-10-05 15:00' });
