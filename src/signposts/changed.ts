@@ -1,15 +1,11 @@
 /** Hours or a figure changed: what was approved before then and rests on them goes back to review. */
 import type { Core } from '../core.ts';
-import type { Instant, NewEvent } from '../events.ts';
-import { MACHINE, readField } from '../events.ts';
-import { routeOf } from '../guard/routes.ts';
+import type { Instant } from '../events.ts';
 import { cardRedrawKey } from '../people/link.ts';
 import type { Loaded, StreamId } from '../ports.ts';
-import { freeSlot } from '../submissions/booking.ts';
-import { changeOf, untilSettled } from '../submissions/change.ts';
+import { untilSettled } from '../submissions/change.ts';
 import { gather } from '../submissions/gather.ts';
-import { findingsOf } from '../submissions/guarding.ts';
-import type { SubmissionEvent } from '../submissions/submission.ts';
+import { findingsNow, sendBack } from '../submissions/look-again.ts';
 import { currentRevision } from '../submissions/submission.ts';
 
 type Source = Loaded<'service' | 'figure'>;
@@ -44,35 +40,13 @@ function giveBack(
   changedAt: Instant,
 ): Promise<void> {
   return untilSettled(async () => {
-    const { submission, context } = await gather(core, stream);
-    const { state } = submission;
+    const gathered = await gather(core, stream);
+    const { state } = gathered.submission;
     const revision = currentRevision(state);
-    const text = readField(submission.content, revision?.body, 'text');
     const isResting = revision?.restsOn?.includes(source) === true && MAY_GO_OUT.has(state.status);
     // Whoever approved it later has seen what the register says now: this wake-up may come late, or twice.
     if (!isResting || (state.approvedAt ?? 0) > changedAt || revision === undefined) return;
-    const findings =
-      text === undefined || context.campaign === undefined
-        ? revision.findings
-        : await findingsOf(core, {
-            text,
-            kind: state.kind,
-            campaign: context.campaign,
-            accountId: context.accountId,
-            self: stream,
-            about: revision.about,
-            authors: revision.writers,
-            goesNow: true,
-          });
-    const route = routeOf(findings);
-    const at = core.clock.now();
-    const event: SubmissionEvent & NewEvent =
-      route === undefined
-        ? { type: 'returned', at, by: MACHINE, data: { codes: [code], findings } }
-        : { type: 'sealed', at, by: MACHINE, data: { route, findings } };
-    await core.store.commit(
-      changeOf(core, submission, { events: [event], ...(await freeSlot(core, submission, MACHINE)) }),
-    );
+    await sendBack(core, gathered, (await findingsNow(core, gathered)) ?? revision.findings, [code]);
     core.log.info({ event: 'returned', submission: stream, codes: [code] });
   });
 }

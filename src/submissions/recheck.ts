@@ -3,15 +3,12 @@
  * more (rule D18 of health communications). The claim looks once more at every post, so nothing rests on this alone.
  */
 import type { Core } from '../core.ts';
-import { MACHINE, readField } from '../events.ts';
 import { routeOf } from '../guard/routes.ts';
 import type { Loaded, StreamId, Wake } from '../ports.ts';
-import { freeSlot } from './booking.ts';
-import { changeOf, untilSettled } from './change.ts';
+import { untilSettled } from './change.ts';
 import { gather } from './gather.ts';
-import { findingsOf } from './guarding.ts';
 import { openHolds } from './holds.ts';
-import type { SubmissionEvent } from './submission.ts';
+import { findingsNow, sendBack } from './look-again.ts';
 import { currentRevision } from './submission.ts';
 
 /** More than any campaign keeps ready. */
@@ -37,34 +34,19 @@ export function onRecheck(core: Core, key: string): Promise<void> {
     const gathered = await gather(core, stream);
     const { submission, context } = gathered;
     const { state } = submission;
-    const revision = currentRevision(state);
-    const text = readField(submission.content, revision?.body, 'text');
-    if (!isOld(core, state) || revision === undefined || text === undefined || context.campaign === undefined)
-      return;
-    const findings = await findingsOf(core, {
-      text,
-      kind: state.kind,
-      campaign: context.campaign,
-      accountId: context.accountId,
-      self: stream,
-      about: revision.about,
-      authors: revision.writers,
-      // Other bookings were compared when each was written; a newer rule is about the words themselves.
-      goesNow: true,
-    });
-    const route = routeOf(findings);
+    if (!isOld(core, state)) return;
+    const findings = await findingsNow(core, gathered);
+    if (findings === undefined) return;
     const stops = findings.filter(({ severity }) => severity === 'BLOCK');
     const worse = [...stops, ...openHolds(findings, state, context)];
-    if (route === undefined && worse.length === 0) return;
-    const at = core.clock.now();
-    const event: SubmissionEvent =
-      route === undefined
-        ? { type: 'returned', at, by: MACHINE, data: { codes: worse.map(({ code }) => code), findings } }
-        : { type: 'sealed', at, by: MACHINE, data: { route, findings } };
-    await core.store.commit(
-      changeOf(core, submission, { events: [event], ...(await freeSlot(core, submission, MACHINE)) }),
+    if (routeOf(findings) === undefined && worse.length === 0) return;
+    const as = await sendBack(
+      core,
+      gathered,
+      findings,
+      worse.map(({ code }) => code),
     );
-    core.log.warn({ event: 'rechecked', submission: stream, as: event.type });
+    core.log.warn({ event: 'rechecked', submission: stream, as });
   });
 }
 
