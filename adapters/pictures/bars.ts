@@ -1,7 +1,7 @@
 /** The chart of bars: one row each, with its name above it and its number behind it. */
 import type { Drawing } from '../../src/pictures/drawing.ts';
 import { largest, sayCount } from '../../src/words/pictures.ts';
-import { drawable } from './drawable.ts';
+import { drawable, measurable } from './drawable.ts';
 import { headed, MARGIN, SIZES, WIDTH } from './heading.ts';
 import { COLOURS, SANS, type Sketch } from './sketch.ts';
 import { widthOf, wrap } from './text-width.ts';
@@ -21,7 +21,9 @@ export function drawBars(drawing: Drawing & { drawing: 'bars' }): Sketch {
   const left = drawing.bars.slice(shown.length);
   const width = WIDTH - 2 * MARGIN;
   const bars = shown.map(({ label, value }) => ({
-    label: wrap(drawable(label, 120) || '–', { size: SIZES.label, width }, LINES).join('\n'),
+    label: wrap(drawable(label, 120) || '–', { size: SIZES.label, width }, LINES)
+      .map(measurable)
+      .join('\n'),
     value: Number.isFinite(value) ? Math.max(0, Math.round(value)) : 0,
   }));
   const most = Math.max(1, ...bars.map(({ value }) => value));

@@ -18,3 +18,11 @@ export function drawable(text: string, max: number): string {
   if (FOREIGN.test(line)) throw new UnavailableError('the fonts do not have these letters');
   return line;
 }
+
+/**
+ * A line as the chart library may measure it. It keeps widths by text in a plain object, so that a line `__proto__`
+ * would put members on every object of the process, and `constructor` on a function: such a line gets a space.
+ */
+export function measurable(line: string): string {
+  return line in Object.prototype ? `${line} ` : line;
+}

@@ -1,7 +1,7 @@
 /** The chart of a total that grows over days, with a dashed line at its target. */
 import type { Drawing } from '../../src/pictures/drawing.ts';
 import { largest, sayCount, sayTarget, targetOf } from '../../src/words/pictures.ts';
-import { drawable } from './drawable.ts';
+import { drawable, measurable } from './drawable.ts';
 import { headed, MARGIN, SIZES, WIDTH } from './heading.ts';
 import { COLOURS, SANS, type Sketch } from './sketch.ts';
 import { widthOf } from './text-width.ts';
@@ -21,7 +21,7 @@ export function drawGrowth(drawing: Drawing & { drawing: 'growth' }): Sketch {
   const target = targetOf(drawing);
   const unit = drawable(drawing.unit, 40);
   const points = drawing.points.map(({ label, value }) => ({
-    label: drawable(label, 16),
+    label: measurable(drawable(label, 16)),
     value: whole(value),
   }));
   const last = points.at(-1);

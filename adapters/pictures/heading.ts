@@ -1,5 +1,5 @@
 /** What stands above a chart: its title, and in words what it comes to. */
-import { drawable } from './drawable.ts';
+import { drawable, measurable } from './drawable.ts';
 import { COLOURS, SANS } from './sketch.ts';
 import { wrap } from './text-width.ts';
 
@@ -29,8 +29,8 @@ export function headed(title: string, sentences: readonly string[]): Heading {
       top: MARGIN,
       padding: 0,
       itemGap: 12,
-      text: lines.join('\n'),
-      subtext: below.join('\n'),
+      text: lines.map(measurable).join('\n'),
+      subtext: below.map(measurable).join('\n'),
       textStyle: {
         fontFamily: SANS,
         fontSize: SIZES.title,

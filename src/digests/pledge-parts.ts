@@ -123,9 +123,9 @@ async function thinThemes(
   count: number,
 ): Promise<readonly MessagePart[]> {
   if (campaign.themes.length < 2 || count === 0) return [];
-  const byTheme = await core.store.totals(breakdownScope(campaign.id, 'theme'));
+  const byTheme = new Map(Object.entries(await core.store.totals(breakdownScope(campaign.id, 'theme'))));
   const thin = campaign.themes
-    .map((theme) => ({ theme, made: byTheme[theme] ?? 0 }))
+    .map((theme) => ({ theme, made: byTheme.get(theme) ?? 0 }))
     .filter(({ made }) => made < count / campaign.themes.length / 2)
     .sort((a, b) => a.made - b.made)
     .slice(0, THIN);

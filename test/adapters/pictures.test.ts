@@ -211,6 +211,33 @@ describe('texts in pictures', () => {
     );
   });
 
+  it.each(Object.getOwnPropertyNames(Object.prototype))(
+    'that are the name of a member of every object change nothing beside the picture: %s',
+    (name) => {
+      const plain = (): string =>
+        svgOf(sketchOf(growth([{ label: 'Monday', value: 3 }]))).replaceAll(/(zr|cls-)\d+/g, '');
+      const before = plain();
+      const alone = (wide: number): string => `${'M'.repeat(wide)} ${name}`;
+      for (const drawing of [
+        { ...growth([{ label: name, value: 3 }]), title: name, unit: name },
+        { ...growth([]), title: alone(15) },
+        {
+          ...bars(1, () => 1),
+          title: name,
+          bars: [
+            { label: name, value: 1 },
+            { label: alone(26), value: 1 },
+          ],
+        },
+      ] as Drawing[])
+        expect(textsIn(drawing).join(' ')).toContain(name);
+      const member = ({} as Record<string, unknown>)[name];
+      for (const object of [{}, typeof member === 'function' ? member : {}])
+        for (const link of ['prev', 'next']) expect(link in object).toBe(false);
+      expect(plain()).toBe(before);
+    },
+  );
+
   it.each([
     ['markup', 'I will write <b>&amp;</b> "quotes"', 'I will write <b>&amp;</b> "quotes"'],
     ['control characters', 'on\u0000 \u0007time\u001b\ufffe', 'on time'],

@@ -10,9 +10,10 @@ import { openTeam, TEAM, toldIn, typeIn } from '../fakes/core-telling.ts';
 /** Days that a test lets pass quickly. */
 const RARELY = '  - { at: ["08:00", "18:00"] }';
 const CRISIS = 'I am not coping and I do not want to be here any more';
+// The last theme is also a name that every object knows.
 const DRIVE = `kind: pledgeDrive
 targets: { pledges: 100 }
-themes: [integration, dementia, discharge]
+themes: [integration, dementia, discharge, constructor]
 `;
 
 async function openTold(options: StageOptions = {}): Promise<Stage> {
@@ -108,7 +109,7 @@ describe('a team', () => {
     ])
       expect(words).toContain(`${label}: 0 (${means})`);
     expect(words).toContain('As at 5pm on Monday 5 October.');
-    expect(words).toContain('Few pledges yet about: discharge.');
+    expect(words).toContain('Few pledges yet about: discharge and constructor.');
     expect(words).toContain('I will sit down with every new colleague\nFrom Sam Invented, Vale hospital.');
     expect(words).toContain('I will ring the care home before we leave\nFrom Vale ambulance.');
     expect(words).toContain('Thank you to Sam Invented and everyone at Vale ambulance.');
