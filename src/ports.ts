@@ -188,8 +188,11 @@ export interface Questions {
   digestsNaming: { ask: { submission: string }; answer: readonly Loaded<'digest'>[] };
   /** Every campaign ever imported, by id. */
   campaigns: { ask: object; answer: readonly Loaded<'campaign'>[] };
-  /** The pending wake-ups up to an instant, earliest first. */
-  due: { ask: { until: Instant; limit: number }; answer: readonly HeldWake[] };
+  /** The pending wake-ups up to an instant, earliest first; all, or those of some names. */
+  due: {
+    ask: { until: Instant; limit: number; names?: readonly WakeName[] };
+    answer: readonly HeldWake[];
+  };
   /** The head of every stream as at one position, in order of first appearance. */
   heads: { ask: object; answer: readonly Head[] };
 }

@@ -116,7 +116,7 @@ export class LowdbStore implements Store {
   }
 
   #answer(query: Query): Questions[keyof Questions]['answer'] {
-    if (query.query === 'due') return this.#folded.wakes.due(query.until, query.limit);
+    if (query.query === 'due') return this.#folded.wakes.due(query);
     if (query.query === 'heads') return this.#folded.heads();
     return this.#folded.indexes
       .find(rangeOf(query))

@@ -1,22 +1,21 @@
-/** The wake-ups that are held: one a name and key, and in the order of their instants. */
+/** The wake-ups that are held: one a name and key, and those of each name in the order of their instants. */
 import type { Instant } from '../../src/events.ts';
-import type { HeldWake } from '../../src/ports.ts';
+import type { HeldWake, WakeName } from '../../src/ports.ts';
 import { SortedList } from './sorted-list.ts';
 
 export class WakeBook {
   readonly #held = new Map<string, HeldWake>();
-  readonly #order = new SortedList<HeldWake>(
-    (one, other) =>
-      one.at - other.at || one.position - other.position || compareText(keyOf(one), keyOf(other)),
-  );
+  readonly #orders = new Map<WakeName, SortedList<HeldWake>>();
 
   /** Holds a wake-up in the place of any older one of the same name and key. */
   hold(wake: HeldWake): void {
     const key = keyOf(wake);
     const before = this.#held.get(key);
-    if (before !== undefined) this.#order.remove(before);
+    const order = this.#orders.get(wake.name) ?? new SortedList<HeldWake>(compare);
+    this.#orders.set(wake.name, order);
+    if (before !== undefined) order.remove(before);
     this.#held.set(key, wake);
-    this.#order.add(wake);
+    order.add(wake);
   }
 
   /** Lets go of a wake-up, unless it was replaced by one of another position. */
@@ -24,14 +23,24 @@ export class WakeBook {
     const held = this.#held.get(`${name}\n${key}`);
     if (held?.position !== position) return;
     this.#held.delete(`${name}\n${key}`);
-    this.#order.remove(held);
+    this.#orders.get(held.name)?.remove(held);
   }
 
-  due(until: Instant, limit: number): HeldWake[] {
+  /** The first up to `until`; a hundred thousand of other names in front of them cost nothing. */
+  due({ until, limit, names }: { until: Instant; limit: number; names?: readonly WakeName[] }): HeldWake[] {
     const found: HeldWake[] = [];
-    for (const wake of this.#order.ascending()) {
-      if (wake.at > until || found.length >= limit) break;
-      found.push(wake);
+    const fronts = [...this.#orders]
+      .filter(([name]) => names?.includes(name) !== false)
+      .map(([, order]) => order.ascending())
+      .map((rest) => ({ rest, wake: rest.next().value }));
+    while (found.length < limit) {
+      let first: (typeof fronts)[number] | undefined;
+      for (const front of fronts)
+        if (front.wake !== undefined && (first?.wake === undefined || compare(front.wake, first.wake) < 0))
+          first = front;
+      if (first?.wake === undefined || first.wake.at > until) break;
+      found.push(first.wake);
+      first.wake = first.rest.next().value;
     }
     return found;
   }
@@ -39,6 +48,10 @@ export class WakeBook {
   all(): HeldWake[] {
     return [...this.#held.values()];
   }
+}
+
+function compare(one: HeldWake, other: HeldWake): number {
+  return one.at - other.at || one.position - other.position || compareText(keyOf(one), keyOf(other));
 }
 
 function keyOf(wake: HeldWake): string {

@@ -28,6 +28,7 @@ const NAMES: readonly WakeName[] = [
   'notice',
   'digest',
   'share',
+  'reminder',
   'anchor',
 ];
 
@@ -88,6 +89,7 @@ export function engineContract(name: string, make: () => Promise<EngineUnderTest
       ['cards', 'card'],
       ['digests', 'digest'],
       ['links for partners', 'share'],
+      ['reminders', 'reminder'],
     ] as const)('keeps no slot waiting behind a crowd of %s that wait for a chat', async (_what, name) => {
       let release: () => void = () => undefined;
       const chat = new Promise<void>((resolve) => {
@@ -109,6 +111,30 @@ export function engineContract(name: string, make: () => Promise<EngineUnderTest
       // One after another, each on disk: that takes more than one quiet moment.
       for (let n = 0; n < 100 && delivered.length < 61; n += 1) await clock.quiet();
       expect(delivered).toHaveLength(61);
+    });
+
+    it('finds a slot behind any number of notices, some of which pause, as after a day without the chat', async () => {
+      const open = gate();
+      const crowd = Array.from(
+        { length: 6_000 },
+        (_, n): Wake => ({ name: 'notice', key: `n${n}`, at: START }),
+      );
+      await set(...crowd, { name: 'slot', key: 'x', at: START + SECOND });
+      let tried = 0;
+      engine.start(
+        handle({
+          async notice() {
+            tried += 1;
+            if (tried % 2 === 0) throw new RetryAtError(START + DAY, 'the chat is busy');
+            if (tried > 20) await open.passed;
+          },
+        }),
+      );
+      await clock.moveTo(START + SECOND);
+      expect(delivered).toEqual(['slot x 1']);
+      expect(tried).toBeLessThan(100);
+      open.pass();
+      await engine.stop();
     });
 
     it('hears at once of a wake-up that comes before the one it sleeps for', async () => {

@@ -140,7 +140,7 @@ export class ModelStore implements Store {
         one.position - other.position ||
         (`${one.name}\n${one.key}` < `${other.name}\n${other.key}` ? -1 : 1);
       return this.#data.wakes
-        .filter((wake) => wake.at <= query.until)
+        .filter((wake) => wake.at <= query.until && query.names?.includes(wake.name) !== false)
         .sort(order)
         .slice(0, query.limit);
     }

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ConflictError, StoreClosedError } from '../../src/errors.ts';
 import type { StoredEvent } from '../../src/events.ts';
 import { GENESIS, hashEvent } from '../../src/events.ts';
-import type { Store, StreamId } from '../../src/ports.ts';
+import type { Store, StreamId, WakeName } from '../../src/ports.ts';
 import { compareWithModel } from './store-compare.ts';
 import { commit, event, nothing, submission, submitted, wakes } from './store-samples.ts';
 
@@ -194,6 +194,10 @@ export function storeContract(name: string, make: () => Promise<StoreUnderTest>)
       expect(await due(20)).toHaveLength(2);
       expect(await due(9)).toEqual([]);
       expect(await due(30, 1)).toMatchObject([{ key: 'y' }]);
+      const named = (...names: WakeName[]) => store.find({ query: 'due', until: 30, limit: 1, names });
+      expect(await named('watch', 'card')).toMatchObject([{ name: 'watch' }]);
+      expect(await named('watch', 'slot')).toMatchObject([{ name: 'slot', key: 'y' }]);
+      expect([...(await named('card')), ...(await named())]).toEqual([]);
       const [old] = await due(30);
       if (old === undefined) throw new Error('nothing is due');
       await store.commit(wakes([{ name: 'slot', key: 'y', at: 50 }]));

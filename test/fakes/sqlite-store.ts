@@ -187,8 +187,10 @@ export class SqliteStore implements Store {
 
   #answer(query: Query): readonly (Loaded | HeldWake | Head)[] {
     if (query.query === 'due') {
-      const sql = 'SELECT * FROM wakes WHERE at <= ? ORDER BY at, position, name, key LIMIT ?';
-      return this.#all(sql, query.until, query.limit).map((row) => ({
+      const { until, limit, names } = query;
+      const among = names === undefined ? '' : `AND name IN (${names.map(() => '?').join(', ')})`;
+      const sql = `SELECT * FROM wakes WHERE at <= ? ${among} ORDER BY at, position, name, key LIMIT ?`;
+      return this.#all(sql, until, ...(names ?? []), limit).map((row) => ({
         name: row.name as WakeName,
         key: row.key as string,
         at: row.at as number,
