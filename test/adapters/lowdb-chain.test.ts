@@ -40,7 +40,8 @@ it('a chained event has the hash of hashEvent, and its JSON is the event', () =>
         const placed = number === undefined ? event : { ...event, series: 'S', number };
         const { hash, json } = chainEvent(GENESIS, placed);
         expect(hash).toBe(hashEvent(GENESIS, placed));
-        expect(canonicalJson(JSON.parse(json))).toBe(canonicalJson({ ...placed, hash }));
+        // Compared as text: after a key `\\`, V8 13.6 reads keys like `\\n` of objects of the same shape wrongly.
+        expect(json).toBe(`${canonicalJson(placed).slice(0, -1)},"hash":"${hash}"}`);
       },
     ),
   );
