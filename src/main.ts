@@ -3,7 +3,7 @@ import http from 'node:http';
 import { createInterface } from 'node:readline/promises';
 import { fileURLToPath } from 'node:url';
 import { adapters, chats } from '../adapters/index.ts';
-import { createProgram, sayFailure } from './cli/program.ts';
+import { createProgram, failureOf } from './cli/program.ts';
 import { chatNames } from './config.ts';
 import { InvalidInputError } from './errors.ts';
 import type { ChatAdapter, ChatService, CheckLine, Outside } from './outside.ts';
@@ -187,6 +187,11 @@ async function main(): Promise<void> {
   }
   // Slack's client uses fetch, which goes through a proxy only when told to.
   if (process.env.HTTPS_PROXY ?? process.env.https_proxy) http.setGlobalProxyFromEnv();
+  // Whoever reads only the first lines of what is printed closes the pipe: that is no failure.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    process.exit();
+  });
   const program = createProgram(composeOutside(process.env), {
     entry: fileURLToPath(import.meta.url),
     example: fileURLToPath(new URL('../examples/derbyshire-tweetathon.yaml', import.meta.url)),
@@ -214,11 +219,12 @@ async function main(): Promise<void> {
   try {
     await program.parseAsync([node ?? '', script ?? '', ...process.argv.slice(2)]);
   } catch (error) {
-    const said = sayFailure(error);
-    process.stderr.write(
-      said === undefined ? `${error instanceof Error ? error.stack : String(error)}\n` : `${said}\n`,
-    );
-    process.exitCode = 1;
+    const { code, said, problems } = failureOf(error);
+    process.exitCode = code;
+    if (said !== '') process.stderr.write(`${said}\n`);
+    // Whoever reads our last line by program learns of a failure there too.
+    if (code !== 0 && process.argv.includes('--json'))
+      process.stdout.write(`${JSON.stringify({ ok: false, problems })}\n`);
   }
 }
 

@@ -9,7 +9,7 @@ import type { JoinState } from './pledges/join.ts';
 import type { Query, States, StreamKind } from './ports.ts';
 import { kindOf } from './streams.ts';
 import type { SubmissionState } from './submissions/submission.ts';
-import { currentRevision, shortId } from './submissions/submission.ts';
+import { currentRevision, isPledge, shortId } from './submissions/submission.ts';
 
 /** One place in one index. Entries of an index are ordered by `sort` (as text), then by stream. */
 export interface IndexEntry {
@@ -151,8 +151,8 @@ function submissionEntries(state: SubmissionState): readonly IndexEntry[] {
   if (state.erased) return entries;
   if (MAY_STILL_GO_OUT.has(state.status))
     for (const source of currentRevision(state)?.restsOn ?? []) add(`rests/${source}`, filed);
-  if (state.kind !== 'pledge' && isTakenBack(state))
-    add(`back/${state.campaign}`, sortable(takenBackAt(state)));
+  // Pledges are withdrawn one by one, as they are made; a post that was made of one is a post.
+  if (!isPledge(state) && isTakenBack(state)) add(`back/${state.campaign}`, sortable(takenBackAt(state)));
   switch (state.status) {
     case 'submitted':
       add(`waiting/${state.campaign}`, filed);

@@ -14,7 +14,7 @@ import { linesOf } from './segment.ts';
 
 const FORMAT = 'loudhailer-checkpoint';
 /** Counts up whenever streams fold to other states: what an earlier release folded is then folded anew from the journal. */
-const VERSION = 2;
+const VERSION = 3;
 const TAB = 9;
 /** Small enough that writing a slice out holds nothing up, large enough that slices are few. */
 const SLICE_CHARACTERS = 128 * 1024;

@@ -3,7 +3,7 @@ import { itemsIn } from '../../src/conversation/answer.ts';
 import type { From, Reply } from '../../src/conversation/conversation.ts';
 import type { MessageRef } from '../../src/ports.ts';
 import type { Form, MessagePart } from '../../src/submissions/card.ts';
-import { button } from '../../src/submissions/cards.ts';
+import { button } from '../../src/submissions/card-buttons.ts';
 import type { AdaptiveCard } from './adaptive-card.ts';
 import {
   here,

@@ -1,6 +1,6 @@
 /** What people write to the bot: a command, alone with it or by mention. In a channel no words are ever taken. */
 import type { Form, FormName, MessagePart, PressAction } from '../../src/submissions/card.ts';
-import { button } from '../../src/submissions/cards.ts';
+import { button } from '../../src/submissions/card-buttons.ts';
 import { wordsOf } from './activity.ts';
 import { publish, sayHere, tellAsker } from './answer.ts';
 import { openForm } from './open-form.ts';

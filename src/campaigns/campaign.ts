@@ -52,6 +52,10 @@ const cadence = z
   .refine((line) => line.from <= line.to, { path: ['to'], error: 'a timetable line ends after it begins' });
 const wallClock = z.strictObject({ at: z.array(time).min(1), on: z.array(day).min(1).optional() });
 
+/** Of a campaign in a file, which may be a practice that goes on for years. In chat the limit is shorter. */
+const LONGEST_YEARS = 5;
+const DAY_MS = 24 * 60 * 60_000;
+
 /** What a campaign is run as; each brings its own defaults when it is made in chat. */
 export const CAMPAIGN_KINDS = ['tweetathon', 'pledgeDrive', 'campaignWeek'] as const;
 export type CampaignKind = (typeof CAMPAIGN_KINDS)[number];
@@ -73,7 +77,12 @@ export const campaignFile = z
     }),
     dates: z
       .strictObject({ from: day, to: day })
-      .refine((dates) => dates.from <= dates.to, { path: ['to'], error: 'a campaign ends after it begins' }),
+      .refine((dates) => dates.from <= dates.to, { path: ['to'], error: 'a campaign ends after it begins' })
+      // A slip in the year would be planned day by day for decades.
+      .refine((dates) => !(Date.parse(dates.to) - Date.parse(dates.from) > LONGEST_YEARS * 366 * DAY_MS), {
+        path: ['to'],
+        error: `a campaign lasts ${LONGEST_YEARS} years at most`,
+      }),
     timetable: z.array(z.union([cadence, wallClock])).min(1),
     themes: z.array(z.string().min(2).max(40)).default([]),
     /** What people say they are, for pledges: nursing, housing, carer. */
@@ -186,6 +195,12 @@ export const campaignFile = z
     const organisation = twice(file.organisations.map((one) => one.id));
     if (organisation !== undefined)
       say(['organisations'], `the organisation "${organisation}" is listed twice`);
+    if (file.pledgesUntil !== undefined && file.pledgesUntil < file.dates.from)
+      say(['pledgesUntil'], 'pledges are taken until a day that is not before the first day');
+    for (const list of ['services', 'figures', 'events'] as const) {
+      const name = twice(file[list].map((one) => one.id));
+      if (name !== undefined) say([list], `the id "${name}" stands there twice`);
+    }
     const domain = twice(file.organisations.flatMap((one) => one.emailDomains));
     if (domain !== undefined)
       say(['organisations'], `the e-mail domain "${domain}" belongs to two organisations`);

@@ -11,8 +11,8 @@ const DAYS_AHEAD = 14;
 type Campaign = Pick<CampaignDefinition, 'contactHours' | 'timeZone' | 'nation' | 'dates'>;
 
 /**
- * The instant by which `duration` milliseconds of contact hours have passed since `from`. Nobody is at work on a bank holiday,
- * but for the campaign's own days; a day of which no list tells is a day like any other.
+ * The instant by which `duration` milliseconds of contact hours have passed since `from`. Nobody is at work on a bank holiday
+ * or on another weekday than theirs, but for the campaign's own days; a day of which no list tells is a day like any other.
  */
 export function afterContactHours(
   campaign: Campaign,
@@ -24,7 +24,7 @@ export function afterContactHours(
   let left = duration;
   let day = dayOf(from, timeZone);
   for (let count = 0; count < DAYS_AHEAD; count += 1, day = addDays(day, 1)) {
-    if (!contactHours.days.includes(weekdayOf(day)) || isDayOff(campaign, holidays, day, from)) continue;
+    if (isDayOff(campaign, holidays, day, from)) continue;
     const opens = instantOf(day, contactHours.from, timeZone);
     const closes = instantOf(day, contactHours.to, timeZone);
     if (opens === undefined || closes === undefined || closes <= from) continue;
@@ -35,7 +35,13 @@ export function afterContactHours(
   return from + duration;
 }
 
-function isDayOff({ dates, nation }: Campaign, holidays: HolidaysState, day: string, at: Instant): boolean {
-  const isOwn = dates.from <= day && day <= dates.to;
-  return !isOwn && holidayOn(holidays, nation, day, at) === true;
+function isDayOff(
+  { dates, nation, contactHours }: Campaign,
+  holidays: HolidaysState,
+  day: string,
+  at: Instant,
+): boolean {
+  // A campaign on a Saturday has its people at work that Saturday.
+  if (dates.from <= day && day <= dates.to) return false;
+  return !contactHours.days.includes(weekdayOf(day)) || holidayOn(holidays, nation, day, at) === true;
 }

@@ -5,7 +5,7 @@ import { InvalidInputError } from '../errors.ts';
 import type { Actor } from '../events.ts';
 import { sealPiece } from '../events.ts';
 import { fileProblems } from '../reports/event-words.ts';
-import { takeFigures, takeServices } from '../signposts/register.ts';
+import { takeFigures, takeServices, unfitReasons } from '../signposts/register.ts';
 import { untilSettled } from '../submissions/change.ts';
 import type { CampaignDefinition, CampaignFile } from './campaign.ts';
 import { planOccasions } from './occasions.ts';
@@ -20,7 +20,7 @@ export interface Imported {
   readonly skipped: readonly string[];
   /** What of the file was left out of the register of services, in sentences. */
   readonly left: readonly string[];
-  /** What lost its slot, and is parked. */
+  /** What lost its slot, and is parked, or back in review because it needs more approvals. */
   readonly parked: readonly Orphan[];
 }
 
@@ -56,7 +56,7 @@ export async function changeCampaign(
   version?: number,
 ): Promise<Change> {
   const { roles, services, figures, events, ...definition } = file;
-  const unfit = fileProblems(core, definition, events);
+  const unfit = [...fileProblems(core, definition, events), ...unfitReasons(core, services)];
   if (unfit.length > 0) throw new InvalidInputError(unfit);
   const stream = `campaign:${definition.id}` as const;
   const days = daysBetween(definition.dates.from, definition.dates.to);
@@ -65,7 +65,7 @@ export async function changeCampaign(
     const no = (why: 'orphans' | 'moved', orphans: readonly Orphan[]) =>
       ({ done: false, why, orphans, version: before.version }) as const;
     if (version !== undefined && version !== before.version) return no('moved', []);
-    const found = await findOrphans(core, before.state.definition, definition);
+    const found = await findOrphans(core, before, { definition, roles });
     if (found.orphans.length > 0 && !agreed(found.orphans)) return no('orphans', found.orphans);
     const parked = parkOrphans(core, found, by);
     const at = core.clock.now();

@@ -27,6 +27,10 @@ export const occasionRow = z
   .refine((row) => row.kind !== 'chat' || row.questions.length > 0, {
     path: ['questions'],
     error: 'a chat needs its questions, each with its time',
+  })
+  .refine((row) => row.to === undefined || row.to > row.from, {
+    path: ['to'],
+    error: 'it ends after it begins, on the same day',
   });
 
 export type Occasion = z.infer<typeof occasionRow>;

@@ -4,8 +4,10 @@ import type { Actor, Instant } from '../events.ts';
 import { canonicalJson } from '../events.ts';
 import type { Loaded, StreamId } from '../ports.ts';
 import { untilSettled } from '../submissions/change.ts';
+import type { SlotRef } from '../submissions/submission.ts';
 import type { CampaignDefinition } from './campaign.ts';
 import type { Occasion } from './occasion.ts';
+import { slotsOf } from './timetable.ts';
 import { instantOf, startOfDay } from './wall-time.ts';
 
 const HOUR = 60 * 60_000;
@@ -96,6 +98,26 @@ export function endOf(occasion: Occasion, zone: string): Instant {
   const asked = last === undefined ? undefined : instantOf(occasion.day, last.at, zone);
   const start = startOf(occasion, zone);
   return Math.max(to ?? start + HOUR, asked === undefined ? start : asked + HOUR / 2);
+}
+
+/**
+ * The slot in which each question of these chats of one day is to be asked, by chat and in their order: the first at or after its
+ * time that no other question has, before its chat is over; none where there is none.
+ */
+export function slotsAsked(
+  campaign: CampaignDefinition,
+  chats: readonly Occasion[],
+): ReadonlyMap<string, readonly (SlotRef | undefined)[]> {
+  const taken = new Set<SlotRef>();
+  const slotFor = (chat: Occasion, at: string): SlotRef | undefined => {
+    const end = endOf(chat, campaign.timeZone);
+    const slot = slotsOf(campaign, chat.day).slots.find(
+      (one) => one.time >= at && one.at < end && !taken.has(one),
+    );
+    if (slot !== undefined) taken.add(slot);
+    return slot;
+  };
+  return new Map(chats.map((chat) => [chat.id, chat.questions.map(({ at }) => slotFor(chat, at))]));
 }
 
 export function hasEnded(

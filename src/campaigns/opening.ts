@@ -24,6 +24,8 @@ export interface Looked {
   readonly taken: readonly string[];
   /** The last day lies behind us, it was not open before, and it is not only for practice. */
   readonly isOver: boolean;
+  /** Something was sent to it while it was for practice and is not any more, or the other way round. */
+  readonly isMixed: boolean;
 }
 
 const nothingLooked: Looked = {
@@ -33,6 +35,7 @@ const nothingLooked: Looked = {
   accounts: [],
   taken: [],
   isOver: false,
+  isMixed: false,
 };
 
 /** Everybody of these roles may approve. */
@@ -60,6 +63,7 @@ export function openingReasons(candidate: Candidate, looked: Looked = nothingLoo
     ...looked.channels,
     ...looked.taken,
     ...looked.accounts.map((handle) => openingWords.accountFails(handle)),
+    ...(looked.isMixed ? [openingWords.mixed] : []),
     ...(looked.isOver && candidate.dates !== undefined ? [openingWords.over(candidate.dates.to)] : []),
   ];
 }
@@ -104,17 +108,44 @@ async function lookAround(
   const over = dates !== undefined && dates.to < dayOf(core.clock.now(), timeZone);
   return {
     ...(await membersOf(core, candidate)),
-    channels: await channelReasons(core, placesOf(candidate)),
+    channels: [...unseenPlaces(core, candidate), ...(await channelReasons(core, placesOf(candidate)))],
     taken: await takenAccounts(core, candidate, standing),
     accounts: await failingAccounts(core, candidate, standing),
     // The examples have days of long ago; as practice they can be looked at all the same.
     isOver: over && standing === undefined && candidate.practice !== true,
+    isMixed: await mixes(core, candidate, standing),
   };
+}
+
+/**
+ * What people sent while they practised would go out on X; and what is on X could not be taken down by a campaign that reaches
+ * nothing but the sandbox.
+ */
+async function mixes(
+  core: Core,
+  candidate: Candidate,
+  standing: CampaignDefinition | undefined,
+): Promise<boolean> {
+  if (standing === undefined || standing.practice === (candidate.practice ?? false)) return false;
+  const sent = await core.store.totals(`campaign:${standing.id}`);
+  return Object.values(sent).some((count) => count > 0);
 }
 
 /** The places where a candidate's items would wait for review. */
 function placesOf({ channels = [], organisations = [] }: Candidate): readonly string[] {
   return [...new Set([...channels, ...organisations.flatMap((one) => one.channels)])];
+}
+
+/**
+ * Approval channels of which none belongs to a chat that is switched on: nobody would ever see a card. Without any chat, as on the
+ * command line beside a bot that is down, that cannot be known.
+ */
+function unseenPlaces(core: Core, { channels = [], organisations = [] }: Candidate): readonly string[] {
+  if (Object.keys(core.chats).length === 0) return [];
+  const isSeen = (place: string) => core.chats[nameOfChat(place)] !== undefined;
+  const lists = [channels, ...organisations.map((one) => one.channels)];
+  const unseen = lists.flatMap((places) => (places.some(isSeen) ? [] : places));
+  return [...new Set(unseen)].map((place) => openingWords.channelUnseen(place));
 }
 
 /** Who may approve by belonging to a group, or to an approval channel where that is switched on. */

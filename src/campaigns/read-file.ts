@@ -38,6 +38,8 @@ interface Issue {
 }
 
 function sayIssue(path: readonly (string | number)[], issue: Issue): string {
+  if (path.length === 0 && issue.code === 'invalid_type')
+    return 'the file holds no campaign. Copy one from the folder examples, and change it.';
   const where = path.length === 0 ? 'the file' : path.join('.');
   if (issue.code === 'unrecognized_keys')
     return `${where} is not a setting of a campaign. Check its spelling, or remove it.`;

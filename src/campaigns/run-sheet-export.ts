@@ -7,7 +7,7 @@ import type { Instant } from '../events.ts';
 import { runSheetFile } from '../words/run-sheet.ts';
 import type { CampaignDefinition } from './campaign.ts';
 import type { RunSheetFileRow } from './run-sheet-rows.ts';
-import { COLUMNS, fileRows } from './run-sheet-rows.ts';
+import { COLUMNS, fileRows, oneLine } from './run-sheet-rows.ts';
 import { slotsOf } from './timetable.ts';
 import { daysBetween } from './wall-time.ts';
 
@@ -61,7 +61,8 @@ function write(
 
 /** A spreadsheet must run nothing that somebody wrote; and without the mark in front, Excel reads accents wrongly. */
 function toCsv(rows: readonly RunSheetFileRow[]): string {
-  const cells = rows.map((row) => COLUMNS.map((column) => row[column]));
+  // A sign behind which a line ends would not be seen as one that begins a formula.
+  const cells = rows.map((row) => COLUMNS.map((column) => oneLine(row[column])));
   return `\ufeff${papaparse.unparse([[...COLUMNS], ...cells], { escapeFormulae: true, newline: '\r\n' })}\r\n`;
 }
 
@@ -73,7 +74,8 @@ const LAST = 10 * MINUTE;
 /** Every slot an event. Instants are written in UTC, so that clock changes move none of them. */
 function toCalendar(campaign: CampaignDefinition, rows: readonly RunSheetFileRow[], asAt: Instant): string {
   const calendar = new ICalCalendar({
-    name: `${campaign.name}, run sheet`,
+    // What keeps this file right for events does not look at its name.
+    name: calendarText(`${campaign.name}, run sheet`),
     prodId: { company: 'Loudhailer', product: 'Run sheet', language: 'EN' },
   });
   for (const row of rows) {
@@ -97,8 +99,13 @@ function toCalendar(campaign: CampaignDefinition, rows: readonly RunSheetFileRow
   return calendar.toString();
 }
 
+/** As calendars write text: commas, semicolons and backslashes with a backslash before them, and no line end. */
+function calendarText(text: string): string {
+  return oneLine(text).replace(/[\\,;]/g, '\\$&');
+}
+
 function toJson(campaign: CampaignDefinition, rows: readonly RunSheetFileRow[], asAt: Instant): string {
-  const shown = rows.map(({ id, day, time, at, state, organisation, kind, words, approved_by }) => ({
+  const shown = rows.map(({ id, day, time, at, state, organisation, kind, words, approvers }) => ({
     id,
     day,
     time,
@@ -107,7 +114,7 @@ function toJson(campaign: CampaignDefinition, rows: readonly RunSheetFileRow[], 
     organisation,
     kind,
     words,
-    approvedBy: approved_by === '' ? [] : approved_by.split(', '),
+    approvedBy: approvers,
   }));
   const sheet = {
     campaign: campaign.id,

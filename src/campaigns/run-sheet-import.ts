@@ -59,8 +59,12 @@ interface Row {
 
 function readRows(csv: string): readonly Row[] {
   const parsed = papaparse.parse<string[]>(csv.replace(/^\ufeff/, ''));
+  const broken = parsed.errors.find(({ type }) => type === 'Quotes');
+  if (broken !== undefined) throw new InvalidInputError([runSheetFile.quotes((broken.row ?? 0) + 1)]);
   const [head = [], ...lines] = parsed.data;
   const names = head.map((name) => name.trim().toLowerCase());
+  const twice = COLUMNS.find((column) => names.indexOf(column) !== names.lastIndexOf(column));
+  if (twice !== undefined) throw new InvalidInputError([runSheetFile.columnTwice(twice)]);
   const missing = (['id', 'day', 'time'] as const).filter((column) => !names.includes(column));
   if (missing.length === 3) throw new InvalidInputError([runSheetFile.unreadable]);
   if (missing.length > 0) throw new InvalidInputError([runSheetFile.columns(missing)]);
@@ -113,6 +117,8 @@ async function wantedMoves(core: Core, rows: readonly Row[], problems: string[])
     const was = cells.was === undefined ? now : (readWhen(cells.was) ?? '');
     const to = readSlot(cells);
     const isMove = to !== 'none' && to !== 'half' && sayWhen(to) !== was;
+    // The slot that it missed tells what was; where it stands by now is another row.
+    if (!isMove && now !== was && PASSED.has(cells.state ?? '')) continue;
     const edited = await editedColumn(core, campaign, item, cells, isMove);
     if (edited !== undefined) no(runSheetFile.edited(id, edited));
     else if (to === 'half') no(runSheetFile.halfTime(id));
@@ -127,6 +133,9 @@ async function wantedMoves(core: Core, rows: readonly Row[], problems: string[])
   }
   return [...wanted.values()];
 }
+
+/** How an exported run sheet calls slots that nothing went out in. */
+const PASSED: ReadonlySet<string> = new Set(['missed', 'refused']);
 
 /** Where people may have moved it meanwhile; of the rest, the rules say what is and what is not allowed. */
 function isMovable({ state }: Loaded<'submission'>): boolean {

@@ -28,6 +28,8 @@ export type Column = (typeof COLUMNS)[number];
 export type RunSheetFileRow = Readonly<Record<Column, string>> & {
   /** The instant of the slot; absent for what has none. */
   readonly at?: Instant;
+  /** One by one: in a column, "Kim, Lee" may be two people or one. */
+  readonly approvers: readonly string[];
 };
 
 /** All slots of some days in order, and then the items without a slot that could have one. */
@@ -47,6 +49,7 @@ export async function fileRows(
     }
   const waiting = [
     ...(await core.store.find({ query: 'ready', campaign: campaign.id, evergreen: false, limit: MOST })),
+    ...(await core.store.find({ query: 'parked', campaign: campaign.id, limit: MOST })),
     ...(await core.store.find({ query: 'missedSince', campaign: campaign.id, since: 0, limit: MOST })),
   ];
   const shown = new Set(rows.map(({ id }) => id));
@@ -63,18 +66,21 @@ export async function itemCells(
   core: Core,
   campaign: CampaignDefinition,
   item: Loaded<'submission'> | undefined,
-): Promise<Pick<RunSheetFileRow, 'id' | 'organisation' | 'kind' | 'words' | 'approved_by'>> {
-  if (item === undefined) return { id: '', organisation: '', kind: '', words: '', approved_by: '' };
+): Promise<Pick<RunSheetFileRow, 'id' | 'organisation' | 'kind' | 'words' | 'approved_by' | 'approvers'>> {
+  if (item === undefined)
+    return { id: '', organisation: '', kind: '', words: '', approved_by: '', approvers: [] };
   const { id, organisation, kind } = describeItem(campaign, item);
   const text = isTextGone(item.state)
     ? undefined
     : readField(item.content, currentRevision(item.state)?.body, 'text');
+  const approvers = await approversOf(core, item);
   return {
     id,
     organisation,
     kind,
     words: oneLine(text ?? ''),
-    approved_by: (await approversOf(core, item)).join(', '),
+    approved_by: approvers.join(', '),
+    approvers,
   };
 }
 

@@ -12,6 +12,7 @@ import { isTextGone, shortId } from '../submissions/submission.ts';
 import { cardTroubleWords } from '../words/notices.ts';
 import type { CampaignDefinition } from './campaign.ts';
 import { organisationOf } from './campaign.ts';
+import type { DayState } from './day.ts';
 import { slotsOf } from './timetable.ts';
 
 export type SlotOutcome = 'published' | 'missed' | 'refused' | 'empty' | 'unknown' | 'booked' | 'free';
@@ -45,7 +46,7 @@ export async function runSheet(
   const [loaded] = await core.store.load([dayStream(campaign.id, day)]);
   const { bookings, closed } = loaded.state;
   const rows: RunSheetRow[] = [];
-  for (const slot of slotsOf(campaign, day).slots) {
+  for (const slot of await slotsShown(core, campaign, day, loaded.state)) {
     const booking = bookings[slot.time];
     const ended = closed[slot.time];
     if (booking === undefined) {
@@ -65,6 +66,25 @@ export async function runSheet(
     });
   }
   return rows;
+}
+
+/** The slots of a day, and those that it had when something went out in them: a changed timetable unmakes no post. */
+async function slotsShown(
+  core: Core,
+  campaign: CampaignDefinition,
+  day: string,
+  { bookings }: DayState,
+): Promise<readonly SlotRef[]> {
+  const { slots } = slotsOf(campaign, day);
+  const times = new Set(slots.map(({ time }) => time));
+  const others = Object.entries(bookings).filter(([time]) => !times.has(time));
+  const items = await core.store.load(
+    others.map(([, { submission }]) => submission as StreamId<'submission'>),
+  );
+  const had = items.flatMap(({ state: { slot } }, index) =>
+    slot?.day === day && slot.time === others[index]?.[0] ? [slot] : [],
+  );
+  return [...slots, ...had].sort((one, other) => one.at - other.at);
 }
 
 /** What is amiss with the card of an item, in words for a line about it. */

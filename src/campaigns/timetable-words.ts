@@ -1,5 +1,6 @@
 /** A timetable as people write it in a form, a line each: `every 10 minutes from 08:00 to 20:00`, `10:00, 16:00 on 2026-10-05`. */
 import type { CampaignDefinition } from './campaign.ts';
+import { readDay } from './typed-day.ts';
 
 export type TimetableLine = CampaignDefinition['timetable'][number];
 
@@ -48,10 +49,11 @@ function readTimes(line: string): TimetableLine | undefined {
   if (more.length > 0) return undefined;
   const at = times.split(/,| and /).map((time) => readTime(time.trim()));
   if (at.some((time) => time === undefined)) return undefined;
-  const on = days?.split(/,| and /).map((day) => day.trim());
-  if (on?.some((day) => !/^\d{4}-\d{2}-\d{2}$/.test(day)) === true) return undefined;
   const known = at.filter((time) => time !== undefined);
-  return on === undefined ? { at: known } : { at: known, on };
+  if (days === undefined) return { at: known };
+  const on = days.split(/,| and /).map((day) => readDay(day));
+  const dates = on.filter((day) => day !== undefined);
+  return dates.length === on.length ? { at: known, on: dates } : undefined;
 }
 
 /** `8:00`, `08.00` and `08:00` are one time. */

@@ -93,6 +93,8 @@ export interface SlotWish {
   readonly kind: Kind;
   /** Not before this instant. */
   readonly after: Instant;
+  /** And before this one. */
+  readonly before?: Instant;
 }
 
 /**
@@ -110,7 +112,8 @@ export function nextSlot(
   const all = [...slots];
   for (const [index, slot] of all.entries()) {
     const state = dayOf(slot.day);
-    if (slot.at < wish.after || isTaken(state, slot.time)) continue;
+    if (slot.at < wish.after || slot.at >= (wish.before ?? Number.POSITIVE_INFINITY)) continue;
+    if (isTaken(state, slot.time)) continue;
     free ??= slot;
     if (!isApartAt(all, index, dayOf, wish.organisation)) continue;
     apart ??= slot;

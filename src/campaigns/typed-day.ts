@@ -24,9 +24,15 @@ export function readDay(text: string, today?: string): string | undefined {
   if (words[3] !== undefined) return dayFrom(words[3], month, words[1]);
   if (today === undefined) return undefined;
   const year = Number(today.slice(0, 4));
-  const [soon, later] = [dayFrom(year, month, words[1]), dayFrom(year + 1, month, words[1])];
-  return soon !== undefined && soon >= today ? soon : later;
+  for (let after = 0; after <= LEAP_YEARS_APART; after += 1) {
+    const day = dayFrom(year + after, month, words[1]);
+    if (day !== undefined && day >= today) return day;
+  }
+  return undefined;
 }
+
+/** Over the turn of most centuries there is no 29 February for eight years. */
+const LEAP_YEARS_APART = 8;
 
 const LONG = [
   'january',

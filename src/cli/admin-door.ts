@@ -11,13 +11,15 @@ import type { Done, Operation } from './operations.ts';
 import { operations } from './operations.ts';
 
 const SOCKET = 'admin.sock';
-/** A campaign's file is the longest thing that comes through. */
-const LONGEST = 2_000_000;
+/** The run sheet of a campaign of a year is the longest thing that comes through. */
+const LONGEST = 20_000_000;
 
 interface Answer {
   readonly done?: Done;
   readonly problems?: readonly string[];
 }
+
+const TOO_LONG: Answer = { problems: ['The file is too long. Split it, or give a part of it.'] };
 
 /** Opens the door. Whoever can write to the data folder can do all of this anyway, so the file's mode is the lock. */
 export async function openAdminDoor(core: Core, folder: string): Promise<Server> {
@@ -27,12 +29,15 @@ export async function openAdminDoor(core: Core, folder: string): Promise<Server>
   const server = createServer((incoming, outgoing) => {
     let body = '';
     incoming.setEncoding('utf8');
+    let isTooLong = false;
     incoming.on('data', (chunk: string) => {
-      body += chunk;
-      if (body.length > LONGEST) incoming.destroy();
+      // The rest is read and thrown away: whoever is cut off in the middle hears no reason.
+      isTooLong ||= body.length + chunk.length > LONGEST;
+      body = isTooLong ? '' : body + chunk;
     });
     incoming.on('end', () => {
-      void answer(core, body).then((found) => {
+      const answered = isTooLong ? Promise.resolve(TOO_LONG) : answer(core, body);
+      void answered.then((found) => {
         outgoing.setHeader('Content-Type', 'application/json');
         outgoing.end(JSON.stringify(found));
       });

@@ -1,7 +1,6 @@
 /** The commands of the command line about campaigns. */
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import type { Command } from 'commander';
-import { InvalidInputError } from '../errors.ts';
+import { expectPlace, readText, writeText } from './files.ts';
 import type { Run } from './run-operation.ts';
 
 /** `sub` adds a command with the options that all have; `print` is for what must stand alone on the output. */
@@ -38,19 +37,15 @@ export function addCampaignCommands<Options>(
     .description('write a campaign into the file that would import it again')
     .option('--out <file>', 'the file to write, instead of the screen')
     .action(async (id: string, { out, ...options }: Options & { out?: string }) => {
+      if (out !== undefined) expectPlace(out);
       const done = await run(options as Options, 'exportCampaign', { id });
       const yaml = String(done.json.yaml);
       // With --json it is in the object that was just printed.
       const isJson = (options as { json?: boolean }).json === true;
       if (out === undefined) return isJson ? undefined : print(yaml);
       // It names people, so nobody else on this machine needs to read it.
-      writeFileSync(out, yaml, { mode: 0o600 });
+      writeText(out, yaml, 0o600);
       if (!isJson)
         print(`${id} is written to ${out}. It holds e-mail addresses: keep it as safe as the store.\n`);
     });
-}
-
-function readText(path: string): string {
-  if (!existsSync(path)) throw new InvalidInputError([`There is no file ${path}.`]);
-  return readFileSync(path, 'utf8');
 }

@@ -9,12 +9,22 @@ import { candidateOf, whyNotOpen } from '../campaigns/opening.ts';
 import { openingNotes } from '../campaigns/opening-notes.ts';
 import { nameOrphan } from '../campaigns/orphans.ts';
 import { readCampaignFile } from '../campaigns/read-file.ts';
-import { nameOf, openedSentences, sayDays, sayOrphans, standingOf } from '../conversation/campaign-card.ts';
+import { dayOf } from '../campaigns/wall-time.ts';
+import {
+  nameOf,
+  openedSentences,
+  sayDays,
+  sayOrphans,
+  saySlotsLost,
+  standingOf,
+} from '../conversation/campaign-card.ts';
 import type { Core } from '../core.ts';
 import { InvalidInputError } from '../errors.ts';
 import { MACHINE } from '../events.ts';
 import { idOf } from '../submissions/gather.ts';
-import { campaignKindWord, setupWords, typedWords } from '../words/campaigns.ts';
+import { campaignKindWord, openingWords, setupWords, typedWords } from '../words/campaigns.ts';
+import { sayNumber } from '../words/digests.ts';
+import { sayDate } from '../words/reports.ts';
 import type { Done } from './operations.ts';
 
 type Arguments = Readonly<Record<string, string>>;
@@ -23,18 +33,21 @@ export const campaignOperations = {
   /** `yes`: what loses its slot by it is parked; `draft`: kept for somebody to open in chat. */
   async importCampaign(core: Core, { yaml = '', yes, draft }: Arguments): Promise<Done> {
     const file = readCampaignFile(yaml);
+    const [before] = await core.store.load([`campaign:${file.id}`]);
+    // Somebody may have been at work on it in chat.
+    const gone = before.state.draft === undefined ? [] : [typedWords.draftGone(file.name)];
     if (draft === 'yes') {
       await saveDraft(core, file, MACHINE);
       return {
-        lines: [typedWords.drafted(file.name, file.id)],
+        lines: [typedWords.drafted(file.name, file.id), ...gone],
         json: { campaign: file.id, draft: true },
       };
     }
-    const [before] = await core.store.load([`campaign:${file.id}`]);
     const reasons = await whyNotOpen(core, candidateOf(file), before.state);
     if (reasons.length > 0) throw new InvalidInputError(reasons);
     const change = await changeCampaign(core, file, MACHINE, () => yes === 'yes');
-    return imported(core, takenOr(change, before.state), file.name);
+    const done = imported(core, takenOr(change, before.state), file.name);
+    return { ...done, lines: [...done.lines, ...gone] };
   },
 
   async openCampaign(core: Core, { id = '', yes }: Arguments): Promise<Done> {
@@ -67,9 +80,18 @@ export const campaignOperations = {
       };
     });
     return {
-      lines: rows.map(({ id, name, kind, dates, state }) =>
-        setupWords.listed(name, id, campaignKindWord[kind], dates === undefined ? '' : sayDays(dates), state),
-      ),
+      lines:
+        rows.length === 0
+          ? [typedWords.noneYet]
+          : rows.map(({ id, name, kind, dates, state }) =>
+              setupWords.listed(
+                name,
+                id,
+                campaignKindWord[kind],
+                dates === undefined ? '' : sayDays(dates),
+                state,
+              ),
+            ),
       json: { campaigns: rows },
     };
   },
@@ -101,14 +123,17 @@ function takenOr(change: Change, before: CampaignState): Imported {
 
 function imported(core: Core, taken: Imported, name: string): Done {
   const { definition, slots, skipped, left, parked } = taken;
+  // A file may bring one from long ago; that nothing goes out in it is worth a sentence.
+  const isOver = dayOf(core.clock.now(), definition.timeZone) > definition.dates.to;
   return {
     lines: [
-      `${name} is imported: ${slots} slots. Organisations: ${definition.organisations.length}.`,
+      `${name} is imported: ${sayNumber(slots, 'slot')}. Organisations: ${definition.organisations.length}.`,
       ...(definition.practice ? ['It is a practice campaign: its posts go to the sandbox.'] : []),
+      ...(isOver ? [openingWords.over(sayDate(definition.dates.to))] : []),
       ...skipped.map((slot) => setupWords.skipped(slot)),
       ...left,
       ...openingNotes(core, definition),
-      ...(parked.length === 0 ? [] : [setupWords.parked(parked.map((one) => nameOrphan(one).id))]),
+      ...saySlotsLost(parked),
     ],
     json: jsonOf(taken),
   };
@@ -119,6 +144,7 @@ function jsonOf({ definition, slots, skipped, parked }: Imported): Done['json'] 
     campaign: definition.id,
     slots,
     skipped,
-    parked: parked.map((one) => nameOrphan(one).id),
+    parked: parked.flatMap((one) => (one.why === 'slot' ? [nameOrphan(one).id] : [])),
+    reviewed: parked.flatMap((one) => (one.why === 'approvals' ? [nameOrphan(one).id] : [])),
   };
 }

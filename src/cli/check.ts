@@ -1,6 +1,6 @@
 /** `check [FILE]`: drafts as JSON Lines in, what the guard says of each out, one line each; for a spreadsheet of drafts, or to measure us. */
-import { createReadStream, existsSync } from 'node:fs';
 import { createInterface } from 'node:readline';
+import { Readable } from 'node:stream';
 import { z } from 'zod';
 import { readCampaignFile } from '../campaigns/read-file.ts';
 import { InvalidInputError } from '../errors.ts';
@@ -11,6 +11,7 @@ import { nothingKnown } from '../guard/known.ts';
 import type { Route } from '../guard/routes.ts';
 import { routeOf } from '../guard/routes.ts';
 import { knownOf } from '../submissions/guarding.ts';
+import { readText } from './files.ts';
 
 const draft = z.object({ id: z.union([z.string(), z.number()]), text: z.string() });
 
@@ -51,6 +52,8 @@ export function checkDraft({ id, text }: z.infer<typeof draft>, setting: Setting
   };
 }
 
+const HOW = 'Write each as {"id": "1", "text": "the words"} on one line.';
+
 /** What a line of input is, or why it is none, in a sentence without its words. */
 export function readDraft(line: string, n: number): z.infer<typeof draft> | { readonly problem: string } {
   try {
@@ -59,18 +62,20 @@ export function readDraft(line: string, n: number): z.infer<typeof draft> | { re
   } catch {
     // Not even JSON: said below, without the text.
   }
-  return { problem: `Line ${n} is no draft. Write each as {"id": "1", "text": "the words"} on one line.` };
+  return { problem: `Line ${n} is no draft. ${HOW}` };
 }
 
-/** Reads a file, or what is piped in, line by line. Resolves to the number of lines that were no draft. */
+/**
+ * Reads a file, or what is piped in, line by line. Resolves to the number of lines that were no draft.
+ * @throws InvalidInputError where there is no line: somebody gave another file than they meant to.
+ */
 export async function checkFile(
   file: string | undefined,
   setting: Setting,
   print: (text: string) => void,
   printError: (text: string) => void,
 ): Promise<number> {
-  if (file !== undefined && !existsSync(file)) throw new InvalidInputError([`There is no file ${file}.`]);
-  const input = file === undefined ? process.stdin : createReadStream(file, 'utf8');
+  const input = file === undefined ? process.stdin : Readable.from(readText(file));
   let n = 0;
   let wrong = 0;
   const counts: Record<Outcome, number> = { pass: 0, advise: 0, hold: 0, block: 0, route: 0 };
@@ -88,6 +93,8 @@ export async function checkFile(
     print(`${JSON.stringify(checked)}\n`);
   }
   const { pass, advise, hold, block, route } = counts;
+  if (pass + advise + hold + block + route + wrong === 0)
+    throw new InvalidInputError([`There is no draft in it. ${HOW}`]);
   printError(
     `${pass + advise} may go to review, ${hold} need a second look, ${block} must be changed, ${route} must not be posted.\n`,
   );

@@ -9,6 +9,7 @@ import type { ChatService, CheckLine, Host, Outside } from '../outside.ts';
 import { createAddressBook, listedAddresses } from '../people/address-book.ts';
 import type { Chat } from '../ports.ts';
 import { registerStanding } from '../signposts/standing.ts';
+import { sayNumber } from '../words/digests.ts';
 import { askRunning } from './admin-door.ts';
 import type { Contact, Places } from './operations.ts';
 import { placesOf } from './operations.ts';
@@ -149,7 +150,10 @@ async function storeLines(
       );
       const lines: CheckLine[] = [
         found.ok
-          ? { ok: true, text: `The record verifies: ${found.events} events in ${found.streams} streams.` }
+          ? {
+              ok: true,
+              text: `The record verifies: ${sayNumber(found.events, 'event')} in ${sayNumber(found.streams, 'stream')}.`,
+            }
           : {
               ok: false,
               text: `The record does not verify. ${found.problem} Restore the newest good backup.`,

@@ -17,6 +17,22 @@ export async function actorOf(core: Core, { as }: Arguments): Promise<Actor> {
   return personOf(as);
 }
 
-export function problemsOf(error: z.ZodError): readonly string[] {
-  return error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
+/** The options that fields of a row are typed with, where they are not called after them. */
+const OPTIONS: Readonly<Record<string, string>> = {
+  sourceUrl: 'source',
+  validFrom: 'from',
+  validTo: 'until',
+  lastVerified: 'verified',
+  maxAgeDays: 'max-age',
+};
+
+/** What is wrong with what was typed, by the options that people type. */
+export function problemsOf(error: z.ZodError, row: Readonly<Record<string, unknown>>): readonly string[] {
+  return error.issues.map(({ path, message }) => {
+    const field = String(path[0] ?? '');
+    const option = OPTIONS[field] ?? field.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+    const typed = field === 'id' ? 'The id' : `--${option}`;
+    if (row[field] === undefined) return `${typed} is missing. Add it.`;
+    return `${typed}: ${Number.isNaN(row[field]) ? 'write a number' : message}.`;
+  });
 }

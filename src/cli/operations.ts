@@ -17,6 +17,8 @@ import type { Loaded } from '../ports.ts';
 import { idOf, roleListsOf } from '../submissions/gather.ts';
 import { erase } from '../submissions/take-back.ts';
 import { forgetWord, wordsKnown } from '../submissions/vocabulary.ts';
+import { typedWords } from '../words/campaigns.ts';
+import { sayNumber } from '../words/digests.ts';
 import { campaignOperations } from './campaign.ts';
 import { personOperations } from './person.ts';
 import { reportOperations } from './report.ts';
@@ -44,7 +46,10 @@ export const operations = {
     const number = parseShortId(id);
     if (number === undefined) throw new InvalidInputError(['Say which item, for example S-14.']);
     const [item] = await core.store.find({ query: 'number', number });
-    if (item === undefined) throw new InvalidInputError([`There is no ${number}.`]);
+    if (item === undefined)
+      throw new InvalidInputError([
+        `There is no ${number}. Its number stands on its card and on the run sheet.`,
+      ]);
     const who = { person: MACHINE, account: MACHINE, request: `erase:${idOf(item.stream)}` };
     const outcome = await erase(core, who, item.stream);
     if (!outcome.done) throw new InvalidInputError(outcome.objections.map((objection) => objection.sentence));
@@ -60,8 +65,7 @@ export const operations = {
   /** The words that approvers of a campaign said are no person; with `forget`, one of them is raised again. */
   async words(core: Core, { campaign = '', forget }: Arguments): Promise<Done> {
     const [loaded] = await core.store.load([`campaign:${campaign}`]);
-    if (loaded.state.definition === undefined)
-      throw new InvalidInputError([`There is no campaign "${campaign}". Its id stands in its file.`]);
+    if (loaded.state.definition === undefined) throw new InvalidInputError([typedWords.noSuch(campaign)]);
     if (forget !== undefined) {
       const who = { person: MACHINE, account: MACHINE, request: 'forget' };
       if (!(await forgetWord(core, who, campaign, forget)))
@@ -85,7 +89,7 @@ export const operations = {
     if (!found.ok) return { lines: [`The record does not verify. ${found.problem}`], json: { ...found } };
     return {
       lines: [
-        `The record verifies: ${found.events} events in ${found.streams} streams, ${found.anchors} anchors; ${found.erased} pieces of content were erased.`,
+        `The record verifies: ${sayNumber(found.events, 'event')} in ${sayNumber(found.streams, 'stream')}, ${sayNumber(found.anchors, 'anchor')}; ${sayNumber(found.erased, 'piece')} of content ${found.erased === 1 ? 'was' : 'were'} erased.`,
         ...(quoted === undefined
           ? ['Give an anchor that you kept (--anchor) to see that the tail was not cut either.']
           : []),
@@ -123,7 +127,7 @@ export const operations = {
     const { events, streams } = await writeBackup(core.store, file, core.clock.now());
     return {
       lines: [
-        `${events} events in ${streams} streams are saved in ${file}. It holds people’s words: keep it as safe as the store.`,
+        `${sayNumber(events, 'event')} in ${sayNumber(streams, 'stream')} are saved in ${file}. It holds people’s words: keep it as safe as the store.`,
       ],
       json: { file, events, streams },
     };

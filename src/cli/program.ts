@@ -1,8 +1,9 @@
 /** The command line: every command, its words, and what it prints. */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import pino, { type Logger } from 'pino';
+import { z } from 'zod';
 import { createApp } from '../app.ts';
 import { readBackup } from '../backup.ts';
 import { readCampaignFile } from '../campaigns/read-file.ts';
@@ -18,10 +19,12 @@ import type { Life } from '../rehearsal/parts.ts';
 import { SABOTAGES } from '../rehearsal/parts.ts';
 import { play } from '../rehearsal/play.ts';
 import { createScreen } from '../rehearsal/screen.ts';
+import { sayNumber } from '../words/digests.ts';
 import { askRunning } from './admin-door.ts';
 import { addCampaignCommands } from './campaign-commands.ts';
 import { checkFile, settingOf } from './check.ts';
 import { examine } from './doctor.ts';
+import { expectFile, expectPlace, readText } from './files.ts';
 import type { FirstCampaign } from './first-campaign.ts';
 import type { Done, Operation } from './operations.ts';
 import { operations } from './operations.ts';
@@ -52,6 +55,8 @@ export function createProgram(outside: Outside, terminal: Terminal): Command {
   const program = new Command('loudhailer').description(
     'Health and care staff tell the public what they do, safely.',
   );
+  // Before the commands are added, which take both from here: whoever called us says how it ends.
+  program.exitOverride().showHelpAfterError('Add --help to see how it is used.');
   const withJson = (command: Command) => command.option('--json', 'the last line is one JSON object', false);
   const data = () => new Option('--data <folder>', 'the store, instead of LOUDHAILER_DATA');
 
@@ -181,6 +186,7 @@ export function createProgram(outside: Outside, terminal: Terminal): Command {
     .description('save everything in one file')
     .addOption(data())
     .action(async (file, options) => {
+      expectPlace(file);
       await operate(outside, terminal, options, 'backup', { file: resolve(file) });
     });
   withJson(program.command('restore <file>'))
@@ -241,6 +247,8 @@ async function rehearsal(
     return;
   }
   const { campaign, seed, pledges, on, sabotage, faults: withFaults } = options;
+  // Each life reads it by itself; that it is not there is said once, before any begins.
+  readText(campaign);
   const result = await rehearse(
     {
       campaign,
@@ -267,6 +275,7 @@ async function operate(
   given: Readonly<Record<string, string>>,
 ): Promise<Done> {
   const config = configFor(outside, options);
+  expectStore(config, operation);
   const done =
     (await askRunning(config.LOUDHAILER_DATA, operation, given)) ??
     (await withStore(outside, config, (core) => operations[operation](core, given)));
@@ -282,10 +291,29 @@ async function restoring(
   options: DataOptions,
 ): Promise<void> {
   const config = configFor(outside, options);
-  if (!existsSync(file)) throw new InvalidInputError([`There is no file ${file}.`]);
+  expectFile(file);
   const { events, streams } = await withStore(outside, config, (core) => readBackup(core.store, file));
-  terminal.print(`${events} events in ${streams} streams are restored to ${config.LOUDHAILER_DATA}.\n`);
+  terminal.print(
+    `${sayNumber(events, 'event')} in ${sayNumber(streams, 'stream')} are restored to ${config.LOUDHAILER_DATA}.\n`,
+  );
   if (options.json === true) terminal.print(`${JSON.stringify({ file, events, streams })}\n`);
+}
+
+/** What may be the first thing that anybody does with a store. */
+const BEGINNINGS: ReadonlySet<Operation> = new Set<Operation>([
+  'importCampaign',
+  'addService',
+  'importServices',
+  'importBankHolidays',
+  'addFigure',
+]);
+
+/** A folder that was named wrongly is not made: its record would verify, with nothing in it. */
+function expectStore({ LOUDHAILER_DATA: folder }: Config, operation: Operation): void {
+  if (BEGINNINGS.has(operation) || existsSync(folder)) return;
+  throw new InvalidInputError([
+    `There is no store in ${folder}. Name its folder with --data or LOUDHAILER_DATA, or begin one with campaign import FILE.`,
+  ]);
 }
 
 function configFor(outside: Outside, options: DataOptions): Config {
@@ -327,14 +355,8 @@ function quiet(outside: Outside, level = 'warn'): Logger {
   return pino({ level: outside.environment.LOUDHAILER_LOG_LEVEL ?? level }, pino.destination(2));
 }
 
-function readText(path: string): string {
-  if (!existsSync(path)) throw new InvalidInputError([`There is no file ${path}.`]);
-  return readFileSync(path, 'utf8');
-}
-
 function localDay(text: string): string {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || Number.isNaN(Date.parse(text)))
-    throw new InvalidArgumentError('Write a day as 2026-11-20.');
+  if (!z.iso.date().safeParse(text).success) throw new InvalidArgumentError('Write a day as 2026-11-20.');
   return text;
 }
 
@@ -343,9 +365,23 @@ function whole(text: string): number {
   return Number(text);
 }
 
-/** What a person is told of an error that was thrown on purpose; undefined for any other. */
-export function sayFailure(error: unknown): string | undefined {
-  if (error instanceof InvalidInputError) return error.problems.join('\n');
-  if (error instanceof StoreRefusedError) return error.message;
-  return undefined;
+/** How a command ended that did not do what it was asked. */
+export interface Failure {
+  readonly code: number;
+  /** What a person is told of it; what the parser of the command line said itself is not said again. */
+  readonly said: string;
+  readonly problems: readonly string[];
+}
+
+/** What was thrown on purpose, in its own sentences, and anything else with where it happened. */
+export function failureOf(error: unknown): Failure {
+  if (error instanceof CommanderError) {
+    const problem = error.code === 'commander.help' ? 'Say which command.' : error.message;
+    return { code: error.exitCode, said: '', problems: [problem.replace(/^error: /, '')] };
+  }
+  if (error instanceof InvalidInputError)
+    return { code: 1, said: error.problems.join('\n'), problems: error.problems };
+  if (error instanceof StoreRefusedError) return { code: 1, said: error.message, problems: [error.message] };
+  const said = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return { code: 1, said, problems: ['That did not work, for a reason that nobody foresaw.'] };
 }

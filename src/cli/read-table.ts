@@ -1,11 +1,12 @@
-/** Reading a table that a spreadsheet wrote: the older ones write no UTF-8, and a letter that is lost is lost for good. */
-import { existsSync, readFileSync } from 'node:fs';
-import { InvalidInputError } from '../errors.ts';
+/**
+ * Reading a file that another program wrote: older spreadsheets write no UTF-8 and Windows' shell saves what it downloads as UTF-16,
+ * and a letter that is lost is lost for good.
+ */
+import { readBytes } from './files.ts';
 
 /** @throws InvalidInputError where there is no such file. */
 export function readTable(path: string): string {
-  if (!existsSync(path)) throw new InvalidInputError([`There is no file ${path}.`]);
-  return tableText(readFileSync(path));
+  return tableText(readBytes(path));
 }
 
 /** What the bytes say: in UTF-16 or UTF-8, and what is neither in the code page of Windows, as Excel saves "CSV". */

@@ -1,7 +1,6 @@
 /** The command of the command line about reports: `report CAMPAIGN`. */
-import { writeFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { type Command, Option } from 'commander';
+import { expectPlace, writeText } from './files.ts';
 import { REPORT_FORMS } from './report.ts';
 import type { Run } from './run-operation.ts';
 
@@ -17,7 +16,8 @@ export function addReportCommands<Options>(
     .option('--out <file>', 'write it into this file instead of printing it')
     .action(async (campaign: string, options: Options & { as: string; out?: string }) => {
       const { as, out } = options;
+      if (out !== undefined) expectPlace(out);
       const done = await run(options, 'report', { campaign, as, ...(out === undefined ? {} : { out }) });
-      if (out !== undefined) writeFileSync(resolve(out), String(done.json.text));
+      if (out !== undefined) writeText(out, String(done.json.text));
     });
 }

@@ -1,8 +1,7 @@
 /** The commands of the command line about the run sheet: `runsheet export`, `runsheet import`. */
-import { writeFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import { RUN_SHEET_FORMS } from '../campaigns/run-sheet-export.ts';
+import { expectPlace, writeText } from './files.ts';
 import { readTable } from './read-table.ts';
 import type { Run } from './run-operation.ts';
 
@@ -20,6 +19,7 @@ export function addRunSheetCommands<Options>(
     .option('--out <file>', 'write it into this file instead of printing it')
     .action(async (campaign: string, options: Options & { as: string; day?: string; out?: string }) => {
       const { as, day, out } = options;
+      if (out !== undefined) expectPlace(out);
       const done = await run(options, 'exportRunSheet', {
         campaign,
         as,
@@ -27,7 +27,7 @@ export function addRunSheetCommands<Options>(
         ...(out === undefined ? {} : { out }),
       });
       // It holds people's words and names, so nobody else on this machine needs to read it.
-      if (out !== undefined) writeFileSync(resolve(out), String(done.json.text), { mode: 0o600 });
+      if (out !== undefined) writeText(out, String(done.json.text), 0o600);
     });
   sub(runSheet, 'import <file>')
     .description('say what an edited csv would move; nothing else in it may be changed')

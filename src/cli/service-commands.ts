@@ -1,8 +1,8 @@
 /** The commands about the register: `service …`, `bank-holidays import`, `figure …`. */
-import { existsSync, readFileSync } from 'node:fs';
 import { type Command, Option } from 'commander';
-import { InvalidInputError } from '../errors.ts';
 import { NATIONS } from '../signposts/service.ts';
+import { expectPlace, writeText } from './files.ts';
+import { readTable } from './read-table.ts';
 import type { Run } from './run-operation.ts';
 
 /** `sub` adds a command with the options that all have. */
@@ -68,6 +68,17 @@ export function addServiceCommands<Options>(
     .action(async (options: Options) => {
       await run(options, 'listServices', {});
     });
+  sub(service, 'export')
+    .description(
+      'the hours that may be said, as linked data (JSON-LD) for a web page that lists the services',
+    )
+    .option('--out <file>', 'write it into this file instead of printing it')
+    .action(async (options: Options & { out?: string }) => {
+      const { out } = options;
+      if (out !== undefined) expectPlace(out);
+      const done = await run(options, 'exportServices', out === undefined ? {} : { out });
+      if (out !== undefined) writeText(out, `${String(done.json.text)}\n`);
+    });
   sub(service, 'import <file>')
     .description('take services from JSON: rows of the register, or records of the NHS service search')
     .option('--source <address>', 'where records of the service search are from')
@@ -75,7 +86,7 @@ export function addServiceCommands<Options>(
     .option('--reviewed', 'write over what was verified by hand, because you have looked at the difference')
     .addOption(as())
     .action(async (file: string, options: Options) => {
-      await run(options, 'importServices', { json: readText(file), ...textsOf(options) });
+      await run(options, 'importServices', { json: readTable(file), ...textsOf(options) });
     });
 
   const holidays = program.command('bank-holidays').description('the bank holidays of the four nations');
@@ -83,7 +94,7 @@ export function addServiceCommands<Options>(
     .description('take https://www.gov.uk/bank-holidays.json; do it every month')
     .option('--reviewed', 'take it although it lacks coming days that the one before had: you have looked')
     .action(async (file: string, options: Options) => {
-      await run(options, 'importBankHolidays', { json: readText(file), ...textsOf(options) });
+      await run(options, 'importBankHolidays', { json: readTable(file), ...textsOf(options) });
     });
 
   const figure = program.command('figure').description('figures that posts and reports state');
@@ -123,9 +134,4 @@ function textsOf(options: unknown): Readonly<Record<string, string>> {
       typeof value === 'string' ? [[name, value]] : value === true ? [[name, 'yes']] : [],
     ),
   );
-}
-
-function readText(path: string): string {
-  if (!existsSync(path)) throw new InvalidInputError([`There is no file ${path}.`]);
-  return readFileSync(path, 'utf8');
 }

@@ -8,6 +8,7 @@ import { type Actor, MACHINE } from '../events.ts';
 import { nameOf } from '../people/person.ts';
 import { takeHolidays } from '../signposts/holidays-file.ts';
 import { importServices } from '../signposts/import-services.ts';
+import { linkedData, placeOf } from '../signposts/linked-data.ts';
 import {
   recordService,
   resumeService,
@@ -88,6 +89,31 @@ export const serviceOperations = {
     };
   },
 
+  /** `out`: the file that the command writes it into; without it, it is what is printed. */
+  async exportServices(core: Core, { out }: Arguments): Promise<Done> {
+    const { services, holidays } = await registerStanding(core);
+    const at = core.clock.now();
+    const rows = services.map(({ service }) => service);
+    const text = linkedData(rows, holidays, at);
+    const stated = rows.filter((service) => placeOf(service, holidays, at) !== undefined);
+    const leftOut = services.filter(({ service }) => !stated.includes(service));
+    return {
+      lines:
+        out === undefined
+          ? [text]
+          : [
+              registerWords.exported(stated.length, out),
+              ...leftOut.map(({ service, now }) => `${service.id}: ${sayNot(service.name, now.reason)}.`),
+            ],
+      json: {
+        services: stated.map(({ id }) => id),
+        leftOut: leftOut.map(({ service, now }) => ({ service: service.id, reason: now.reason })),
+        asAt: new Date(at).toISOString(),
+        text,
+      },
+    };
+  },
+
   async importServices(core: Core, given: Arguments): Promise<Done> {
     const { json = '', source } = given;
     const options = {
@@ -96,6 +122,7 @@ export const serviceOperations = {
       ...(source === undefined ? {} : { source }),
     };
     const imported = await importServices(core, json, options, await actorOf(core, given));
+    if (imported.length === 0) return { lines: [registerWords.nothingInFile], json: { services: [] } };
     const lines = imported.flatMap(({ service: { id, name, lastVerified }, result, refused }) => [
       result === 'recorded'
         ? registerWords.recorded(id, name)
@@ -138,39 +165,62 @@ async function namesOf(
 /** A service from what was typed, over what the register has of it. `--hours "1,2,3,4,5 08:00-18:30; 6 09:00-12:00"` */
 function serviceFrom(given: Arguments, known: Service | undefined): Service {
   const { id, name, hours, closed, bankHolidays, nation, from, until, verified, maxAge, source } = given;
-  const row = serviceRow.safeParse({
+  const week = weekFrom(hours, closed, known);
+  // Other days than those that were verified are not verified yet.
+  const isOther =
+    hours !== undefined ||
+    closed !== undefined ||
+    (bankHolidays ?? known?.bankHolidays) !== known?.bankHolidays ||
+    (nation ?? known?.nation) !== known?.nation;
+  const typed = {
     ...known,
     id,
     ...(name === undefined ? {} : { name }),
-    ...(hours === undefined ? {} : { hours: hours.split(';').map(hoursIn) }),
-    ...(closed === undefined ? {} : { closed: daysIn(closed) }),
+    ...week,
     ...(bankHolidays === undefined ? {} : { bankHolidays }),
     ...(nation === undefined ? {} : { nation }),
     ...(known === undefined || from !== undefined ? { validFrom: from ?? '2000-01-01' } : {}),
     ...(until === undefined ? {} : { validTo: until }),
-    // Other hours than those that were verified are not verified yet.
-    ...(verified === undefined
-      ? hours === undefined
-        ? {}
-        : { lastVerified: null }
-      : { lastVerified: verified }),
+    ...(verified === undefined ? (isOther ? { lastVerified: null } : {}) : { lastVerified: verified }),
     ...(maxAge === undefined ? {} : { maxAgeDays: Number(maxAge) }),
     ...(source === undefined ? {} : { sourceUrl: source }),
-  });
-  if (!row.success) throw new InvalidInputError(problemsOf(row.error));
+  };
+  const row = serviceRow.safeParse(typed);
+  if (!row.success) throw new InvalidInputError(problemsOf(row.error, typed));
   return row.data;
+}
+
+/** The days of the week: what is typed counts, and of what was there only what it does not contradict. */
+function weekFrom(
+  typedHours: string | undefined,
+  typedClosed: string | undefined,
+  known: Service | undefined,
+): Partial<Pick<Service, 'hours' | 'closed'>> {
+  const hours = typedHours?.split(';').map(hoursIn);
+  const closed = typedClosed === undefined ? undefined : daysIn(typedClosed);
+  const open = new Set(hours?.flatMap(({ days }) => days));
+  const before = known?.hours.map((row) => ({
+    ...row,
+    days: row.days.filter((day) => !closed?.includes(day)),
+  }));
+  const left = { hours: hours ?? before?.filter(({ days }) => days.length > 0) };
+  const shut = closed ?? known?.closed.filter((day) => !open.has(day));
+  return {
+    ...(left.hours === undefined ? {} : { hours: left.hours }),
+    ...(shut === undefined ? {} : { closed: [...shut] }),
+  };
 }
 
 const HOURS = /^(\S.*?)\s+(\S+(?: ?[ap]m)?)\s*(?:-|–|\bto\b)\s*(\S+(?: ?[ap]m)?)$/i;
 
 /** `1-5 08:00-18:30`, `Mon-Fri 8am to 6:30pm`. */
-function hoursIn(written: string): object {
-  const [, days = '', opens = '', closes = ''] = HOURS.exec(written.trim()) ?? [];
-  const period = { opens: readClock(opens), closes: closes === '24:00' ? closes : readClock(closes) };
+function hoursIn(written: string): Service['hours'][number] {
+  const [, days = '', from = '', to = ''] = HOURS.exec(written.trim()) ?? [];
+  const [opens, closes] = [readClock(from), to === '24:00' ? to : readClock(to)];
   const said = daysIn(days);
-  if (said.length === 0 || period.opens === undefined || period.closes === undefined)
+  if (said.length === 0 || opens === undefined || closes === undefined)
     throw new InvalidInputError([registerWords.hoursUnclear(written.trim())]);
-  return { days: said, ...period };
+  return { days: [...said], opens, closes };
 }
 
 /** @throws InvalidInputError where a part is no day of the week. */

@@ -14,8 +14,10 @@ import { HELP_FIELDS, PEOPLE_FIELDS } from './campaign-forms.ts';
 /** A value, or what is wrong by field name. */
 export type Read<T> = { readonly value: T } | { readonly errors: Readonly<Record<string, string>> };
 
-const { shape } = campaignFile;
+/** In chat, where more is a slip in the year. */
 const LONGEST_DAYS = 400;
+
+const { shape } = campaignFile;
 
 /** `mayBeOver`: a campaign that is open already may be changed after its days. */
 export function readBasics(answers: Answers, today: string, mayBeOver: boolean): Read<Basics> {
@@ -134,7 +136,10 @@ export function readPlaces(
     const same = [...accounts.values(), ...(before.accounts ?? []), ...known].find(
       (one) => one.handle.toLowerCase() === handle.toLowerCase(),
     );
-    const account = same ?? shape.accounts.element.parse({ id: idFrom(handle.slice(1), 'main'), handle });
+    // @ValeCare and @ValeCare_ make the same id, and one id is one account on X.
+    const taken = [...accounts.values(), ...(before.accounts ?? []), ...known].map(({ id }) => id);
+    const id = freeId(idFrom(handle.slice(1), 'main'), new Set(taken));
+    const account = same ?? shape.accounts.element.parse({ id, handle });
     accounts.set(account.id, account);
     return account.id;
   };
@@ -168,7 +173,7 @@ export function readPlaces(
       else errors.organiser = wrong.organiser;
   const lists: Record<'themes' | 'roleGroups', string[]> = { themes: [], roleGroups: [] };
   for (const name of ['themes', 'roleGroups'] as const) {
-    lists[name] = [...new Set(linesOf(answers[name]))];
+    lists[name] = wordsIn(answers[name], before[name] ?? []);
     const odd = lists[name].find((one) => one.length < 2 || one.length > 40);
     if (odd !== undefined) errors[name] = wrong.words(odd.slice(0, 60));
   }
@@ -199,18 +204,20 @@ function readOrganisations(
   if (lines.length === 0) return { problem: wrong.organisationsNone };
   const rows: Organisation[] = [];
   const domains = new Set<string>();
+  // Whoever is in the form again keeps their id, whatever stands above them: items, counts and people's choices go by it.
+  const kept = before.filter((one) => lines.some((line) => isIn(line, one))).map(({ id }) => id);
   for (const line of lines) {
-    const [name = '', ...more] = line.split(/[,;]/).map((part) => part.trim());
+    const [name = '', ...more] = partsOf(line, before);
     const unclear = { problem: wrong.organisation(line.trim().slice(0, 80)) };
     if (name.length < 2 || name.length > 80) return unclear;
     const emailDomains: string[] = [];
     const channels: string[] = [];
     let account: string | undefined;
     for (const part of more.filter((one) => one !== '')) {
-      const domain = part.toLowerCase().replace(/^@(?=.*\.)/, '');
+      const domain = domainIn(part);
       if (isPlace(part)) channels.push(part);
       else if (/^@\w{1,15}$/.test(part)) account = accountFor(part);
-      else if (/^[a-z0-9.-]+\.[a-z]{2,}$/.test(domain)) emailDomains.push(domain);
+      else if (DOMAIN.test(domain)) emailDomains.push(domain);
       else return unclear;
     }
     for (const domain of emailDomains) {
@@ -222,7 +229,9 @@ function readOrganisations(
       before.find((one) => one.name.toLowerCase() === name.toLowerCase()) ??
       before.find((one) => one.emailDomains.some((domain) => emailDomains.includes(domain)));
     const id =
-      same !== undefined && !taken.has(same.id) ? same.id : freeId(idFrom(name, 'organisation'), taken);
+      same !== undefined && !taken.has(same.id)
+        ? same.id
+        : freeId(idFrom(name, 'organisation'), new Set([...taken, ...kept]));
     rows.push({
       id,
       name,
@@ -235,11 +244,47 @@ function readOrganisations(
   return { rows };
 }
 
+const DOMAIN = /^[a-z0-9.-]+\.[a-z]{2,}$/;
+
+/** Its name, and what else is said of it. A name may have commas in it: up to a domain, or as it was before. */
+function partsOf(line: string, before: readonly Organisation[]): string[] {
+  const written = line.trim();
+  const known = before.find(({ name }) => written === name || written.startsWith(`${name},`))?.name;
+  if (known !== undefined) return [known, ...partsIn(written.slice(known.length)).slice(1)];
+  const parts = partsIn(written);
+  const domain = parts.findIndex((part, index) => index > 0 && DOMAIN.test(domainIn(part)));
+  const isName = domain > 1 && parts.slice(1, domain).every((part) => /^\p{L}[^@:]*$/u.test(part));
+  return isName ? [parts.slice(0, domain).join(', '), ...parts.slice(domain)] : parts;
+}
+
+function partsIn(line: string): string[] {
+  return line.split(/[,;]/).map((part) => part.trim());
+}
+
+function domainIn(part: string): string {
+  return part.toLowerCase().replace(/^@(?=.*\.)/, '');
+}
+
+/** Whether a line names an organisation by its name, or by a domain of its e-mail. */
+function isIn(line: string, one: Organisation): boolean {
+  const { name, emailDomains } = one;
+  const [written = '', ...more] = partsOf(line, [one]);
+  return (
+    written.toLowerCase() === name.toLowerCase() || more.some((part) => emailDomains.includes(domainIn(part)))
+  );
+}
+
 function freeId(wanted: string, taken: ReadonlySet<string>): string {
   for (let n = 1; ; n += 1) {
     const id = n === 1 ? wanted : `${wanted}-${n}`;
     if (!taken.has(id)) return id;
   }
+}
+
+/** A line each or with commas between; what is one of the words already stays whole, with the commas in it. */
+function wordsIn(text: string | undefined, before: readonly string[]): string[] {
+  const lines = (text ?? '').split('\n').map((line) => line.trim());
+  return [...new Set(lines.flatMap((line) => (before.includes(line) ? [line] : linesOf(line))))];
 }
 
 function linesOf(text: string | undefined): string[] {

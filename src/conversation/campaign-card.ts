@@ -12,7 +12,7 @@ import type { Core } from '../core.ts';
 import type { Instant } from '../events.ts';
 import type { Loaded } from '../ports.ts';
 import type { Fact, MessagePart } from '../submissions/card.ts';
-import { button } from '../submissions/cards.ts';
+import { button } from '../submissions/card-buttons.ts';
 import { idOf } from '../submissions/gather.ts';
 import { campaignKindWord, setupLabels, setupWords } from '../words/campaigns.ts';
 import { saySlot } from '../words/cards.ts';
@@ -21,16 +21,19 @@ import { saySlot } from '../words/cards.ts';
 export interface SetupTarget {
   readonly id: string;
   readonly place: string | undefined;
+  /** By this a form knows what it showed when it was opened. */
+  readonly shown?: string;
 }
 
-export function setupTarget({ id, place }: SetupTarget): string {
-  return `${id}@${place ?? ''}`;
+export function setupTarget({ id, place, shown }: SetupTarget): string {
+  return `${id}${shown === undefined ? '' : `~${shown}`}@${place ?? ''}`;
 }
 
 export function readTarget(target: string): SetupTarget {
   const at = target.indexOf('@');
   const place = at < 0 ? '' : target.slice(at + 1);
-  return { id: at < 0 ? '' : target.slice(0, at), place: place === '' ? undefined : place };
+  const [id = '', shown] = (at < 0 ? '' : target.slice(0, at)).split('~');
+  return { id, place: place === '' ? undefined : place, ...(shown === undefined ? {} : { shown }) };
 }
 
 export function draftCard(campaign: Loaded<'campaign'>, place: string | undefined): readonly MessagePart[] {
@@ -118,7 +121,12 @@ export function orphanCard(campaign: Loaded<'campaign'>, orphans: readonly Orpha
   return [
     { part: 'text', text: setupWords.losing(name, orphans.length) },
     { part: 'list', items: sayOrphans(orphans, zone) },
-    { part: 'text', text: setupWords.losingThen },
+    ...(orphans.some(({ why }) => why === 'slot')
+      ? [{ part: 'text' as const, text: setupWords.losingThen }]
+      : []),
+    ...(orphans.some(({ why }) => why === 'approvals')
+      ? [{ part: 'text' as const, text: setupWords.reviewedThen }]
+      : []),
     {
       part: 'buttons',
       buttons: [
@@ -132,8 +140,19 @@ export function orphanCard(campaign: Loaded<'campaign'>, orphans: readonly Orpha
 export function sayOrphans(orphans: readonly Orphan[], zone: string): readonly string[] {
   return orphans.map((orphan) => {
     const { id, slot } = nameOrphan(orphan);
-    return setupWords.orphan(id, saySlot(slot, zone));
+    return setupWords[orphan.why === 'slot' ? 'orphan' : 'lacking'](id, saySlot(slot, zone));
   });
+}
+
+/** What became of what lost its slot. */
+export function saySlotsLost(orphans: readonly Orphan[]): readonly string[] {
+  const idsOf = (wanted: Orphan['why']) =>
+    orphans.flatMap((orphan) => (orphan.why === wanted ? [nameOrphan(orphan).id] : []));
+  const [parked, reviewed] = [idsOf('slot'), idsOf('approvals')];
+  return [
+    ...(parked.length === 0 ? [] : [setupWords.parked(parked)]),
+    ...(reviewed.length === 0 ? [] : [setupWords.reviewed(reviewed)]),
+  ];
 }
 
 /** What was opened or changed, and what happens next. */
@@ -150,7 +169,7 @@ export function openedSentences(
     ...skipped.map((slot) => setupWords.skipped(slot)),
     ...left,
     ...openingNotes(core, definition),
-    ...(parked.length === 0 ? [] : [setupWords.parked(parked.map((orphan) => nameOrphan(orphan).id))]),
+    ...saySlotsLost(parked),
     ...(isNew
       ? [
           next.invite,

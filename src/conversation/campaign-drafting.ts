@@ -1,4 +1,5 @@
 /** The three forms of a campaign in the making: filled with what its draft says, and put into it when they come back. */
+import { createHash } from 'node:crypto';
 import type { CampaignDefinition } from '../campaigns/campaign.ts';
 import type { Basics, Drafted } from '../campaigns/draft.ts';
 import { changeDraft, draftIn, makeDraft } from '../campaigns/draft.ts';
@@ -19,25 +20,22 @@ import { whoOf } from './identity.ts';
 export async function fillCampaign(core: Core, from: From, form: Form): Promise<Form | Reply> {
   const { id, place } = readTarget(form.about);
   const about = setupTarget({ id, place: place ?? from.channel });
-  if (id !== '') return fillDraft(core, from, form, (drafted) => basicFields(drafted));
+  if (id !== '') return fillDraft(core, from, form, basicFields);
   const refused = refusalOf(await mayMake(core, from));
   return refused ?? { ...form, about, intro: [setupWords.newHere], fields: newFields() };
 }
 
 export function fillPeople(core: Core, from: From, form: Form): Promise<Form | Reply> {
-  return fillDraft(core, from, form, (drafted) => peopleFields(drafted));
+  return fillDraft(core, from, form, peopleFields);
 }
 
 export function fillPlaces(core: Core, from: From, form: Form): Promise<Form | Reply> {
-  return fillDraft(core, from, form, (drafted, place) => placeFields(drafted, place));
+  return fillDraft(core, from, form, placeFields);
 }
 
-async function fillDraft(
-  core: Core,
-  from: From,
-  form: Form,
-  fields: (drafted: Drafted, place: string | undefined) => Form['fields'],
-): Promise<Form | Reply> {
+type FieldsOf = (drafted: Drafted, place: string | undefined) => Form['fields'];
+
+async function fillDraft(core: Core, from: From, form: Form, fields: FieldsOf): Promise<Form | Reply> {
   const { id, place } = readTarget(form.about);
   const found = await allowedOn(core, from, id);
   if ('no' in found) return found.no;
@@ -49,7 +47,8 @@ async function fillDraft(
   if (shown.some((field) => field.type === 'text' && (field.initial ?? '').length > field.max))
     return say(setupWords.tooLongHere(id));
   const intro = [nameOf(found.campaign.state, id)];
-  return { ...form, about: setupTarget({ id, place: where }), intro, fields: shown };
+  const about = setupTarget({ id, place: where, shown: fingerprintOf(shown) });
+  return { ...form, about, intro, fields: shown };
 }
 
 export async function submitCampaign(
@@ -61,7 +60,7 @@ export async function submitCampaign(
   const { id, place } = readTarget(about);
   const now = core.clock.now();
   if (id !== '')
-    return submitDraft(core, from, about, ({ draft, roles }, campaign) => {
+    return submitDraft(core, from, about, basicFields, ({ draft, roles }, campaign) => {
       const today = dayOf(now, timeZoneOf(draft.timeZone));
       const basics = readBasics(answers, today, campaign.state.definition !== undefined);
       if ('errors' in basics) return basics;
@@ -102,7 +101,7 @@ function asParts({ from, to, ...basics }: Basics): Readonly<Record<string, unkno
 }
 
 export function submitPeople(core: Core, from: From, about: string, answers: Answers): Promise<FormReply> {
-  return submitDraft(core, from, about, ({ draft, roles }) => {
+  return submitDraft(core, from, about, peopleFields, ({ draft, roles }) => {
     const people = readPeople(answers, roles);
     if ('errors' in people) return people;
     return { value: { draft: { ...draft, localHelp: people.value.localHelp }, roles: people.value.roles } };
@@ -116,7 +115,7 @@ export async function submitPlaces(
   answers: Answers,
 ): Promise<FormReply> {
   const known = await accountsOf(core);
-  return submitDraft(core, from, about, (drafted) => {
+  return submitDraft(core, from, about, placeFields, (drafted) => {
     const places = readPlaces(answers, drafted, Object.keys(core.chats), known);
     if ('errors' in places) return places;
     return { value: { ...drafted, draft: { ...drafted.draft, ...places.value } } };
@@ -131,24 +130,40 @@ async function accountsOf(core: Core): Promise<CampaignDefinition['accounts']> {
 
 type ReadDraft = { readonly value: Drafted } | { readonly errors: Readonly<Record<string, string>> };
 
-/** Reads a part of a draft and saves it, each time anew on what stands there now. */
+/** Of the values that a form shows; its labels may be other ones in the next release. */
+function fingerprintOf(fields: Form['fields']): string {
+  const values = fields.map((field) => [field.name, 'initial' in field ? (field.initial ?? '') : '']);
+  return createHash('sha256').update(JSON.stringify(values)).digest('hex').slice(0, 16);
+}
+
+/**
+ * Reads a part of a draft and saves it. Where somebody changed that part since the form was opened, nothing is saved: a form says
+ * everything of its part, and would take back what the other person wrote.
+ */
 async function submitDraft(
   core: Core,
   from: From,
   about: string,
+  fields: FieldsOf,
   read: (drafted: Drafted, campaign: Loaded<'campaign'>) => ReadDraft,
 ): Promise<FormReply> {
-  const { id, place } = readTarget(about);
+  const { id, place, shown } = readTarget(about);
   const found = await allowedOn(core, from, id);
   if ('no' in found) return { taken: true, say: found.no.say };
   const drafted = draftIn(found.campaign);
   if (drafted === undefined) return { taken: false, errors: {}, form: setupWords.noDraft };
   const first = read(drafted, found.campaign);
   if ('errors' in first) return { taken: false, errors: first.errors };
+  let isOld = false;
   const after = await changeDraft(core, id, whoOf(from).person, (now) => {
     const again = read(now, found.campaign);
-    return 'errors' in again ? now : again.value;
+    if ('errors' in again) return now;
+    const isShown = shown === undefined || shown === fingerprintOf(fields(now, place));
+    // The same form that comes twice says the second time what stands there by then.
+    isOld = !isShown && fingerprintOf(fields(now, place)) !== fingerprintOf(fields(again.value, place));
+    return isOld ? now : again.value;
   });
+  if (isOld) return { taken: false, errors: {}, form: setupWords.changedMeanwhile };
   if (after === undefined) return { taken: false, errors: {}, form: setupWords.noDraft };
   return { taken: true, say: draftCard(after, place) };
 }

@@ -6,7 +6,7 @@ import { fingerprintOf } from '../campaigns/orphans.ts';
 import type { Core } from '../core.ts';
 import type { Loaded } from '../ports.ts';
 import type { MessagePart } from '../submissions/card.ts';
-import { button } from '../submissions/cards.ts';
+import { button } from '../submissions/card-buttons.ts';
 import { idOf } from '../submissions/gather.ts';
 import { campaignKindWord, setupWords } from '../words/campaigns.ts';
 import { say } from './answer.ts';
@@ -66,7 +66,7 @@ async function list(core: Core, from: From): Promise<Reply> {
       : [
           { part: 'text', text: setupWords.listTitle, strong: true },
           { part: 'list', items: lines },
-          { part: 'note', text: setupWords.which },
+          { part: 'note', text: setupWords.toChange },
         ];
   return { say: [...parts, newButton(from)] };
 }

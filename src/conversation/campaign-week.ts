@@ -15,7 +15,7 @@ import type { Loaded, StreamId } from '../ports.ts';
 import { eventProblems, noticeProblems } from '../reports/event-words.ts';
 import { questionsWithoutSlot } from '../reports/question-slots.ts';
 import type { Answers, Form, MessagePart } from '../submissions/card.ts';
-import { button } from '../submissions/cards.ts';
+import { button } from '../submissions/card-buttons.ts';
 import { shortId } from '../submissions/submission.ts';
 import { sayObjection } from '../words/objections.ts';
 import {
@@ -116,12 +116,15 @@ async function cancel(core: Core, from: From, id: string): Promise<Reply> {
   await meet(core, from);
   const mine = await decidedBy(core, from);
   if (!Array.isArray(mine)) return say(mine === 'cannotCheck' ? sayObjection(mine) : eventErrors.notYours);
+  let found: 'cancelledAlready' | 'unknown' = 'unknown';
   for (const campaign of mine) {
     const stream = occasionStream(campaign.id, id);
     const done = await cancelOccasion(core, stream, whoOf(from).person);
-    if (done !== 'unknown') return say(occasionWords[done](id));
+    if (done === 'cancelled') return say(occasionWords.cancelled(id));
+    // Another campaign may have one of the same name that stands.
+    if (done === 'cancelledAlready') found = done;
   }
-  return say(occasionWords.unknown(id));
+  return say(occasionWords[found](id));
 }
 
 /** The campaigns whose events somebody plans now, soonest first; a word where there are none. */
@@ -144,26 +147,36 @@ async function planningOf(
   from: From,
   about: string,
 ): Promise<
-  { readonly campaign: CampaignDefinition; readonly before: Occasion | undefined } | { readonly why: string }
+  | {
+      readonly campaign: CampaignDefinition;
+      readonly before: Occasion | undefined;
+      /** How often it had been planned by then. */
+      readonly plan: number;
+    }
+  | { readonly why: string }
 > {
   const mine = await decidedBy(core, from);
   if (!Array.isArray(mine))
     return { why: mine === 'cannotCheck' ? sayObjection(mine) : eventErrors.notYours };
   const [kind = '', name = ''] = [about.slice(0, about.indexOf(':')), about.slice(about.indexOf(':') + 1)];
-  const [id = '', event = ''] = name.split('/');
-  const campaign = mine.find((one) => one.id === id) ?? (kind === 'occasion' ? undefined : mine[0]);
+  const [id = '', event = ''] = name.split('#', 1)[0]?.split('/') ?? [];
+  // A form that names no campaign is of the soonest; one that names another is of none other.
+  const isNamed = kind === 'campaign' || kind === 'occasion';
+  const campaign = mine.find((one) => one.id === id) ?? (isNamed ? undefined : mine[0]);
   if (campaign === undefined) return { why: eventErrors.notYours };
-  if (kind !== 'occasion') return { campaign, before: undefined };
+  if (kind !== 'occasion') return { campaign, before: undefined, plan: 0 };
   const [loaded] = await core.store.load([occasionStream(campaign.id, event)]);
-  const { occasion, cancelled } = loaded.state;
-  return occasion === undefined || cancelled ? { why: eventErrors.gone } : { campaign, before: occasion };
+  const { occasion, cancelled, plan = 0 } = loaded.state;
+  if (occasion === undefined || cancelled) return { why: eventErrors.gone };
+  return { campaign, before: occasion, plan };
 }
 
 export async function fillEvent(core: Core, from: From, form: Form): Promise<Form | Reply> {
   const planning = await planningOf(core, from, form.about);
   if ('why' in planning) return say(planning.why);
-  const { campaign, before } = planning;
-  return { ...form, intro: [campaign.name], fields: fieldsOfEvent(campaign, before) };
+  const { campaign, before, plan } = planning;
+  const about = before === undefined ? form.about : `${form.about.split('#', 1)[0]}#${plan}`;
+  return { ...form, about, intro: [campaign.name], fields: fieldsOfEvent(campaign, before) };
 }
 
 export async function submitEvent(
@@ -176,7 +189,7 @@ export async function submitEvent(
   const route = routeTyped(core, typed);
   const planning = await planningOf(core, from, about);
   if ('why' in planning) return { taken: false, errors: {}, form: planning.why };
-  const { campaign, before } = planning;
+  const { campaign, before, plan } = planning;
   // An event is read by everybody: what asks for help does not belong there, and whoever wrote it is answered.
   if (route !== undefined) return { taken: true, say: helpParts(route, campaign.localHelp, 'typed') };
   const read = readEvent(campaign, answers);
@@ -184,6 +197,10 @@ export async function submitEvent(
   const blocked = eventProblems(core, campaign, read.event);
   if (Object.keys(blocked).length > 0) return errors(blocked);
   const occasion = { ...read.event, id: before?.id ?? (await freeId(core, campaign.id, read.event)) };
+  const [, shown] = about.split('#');
+  // A form says the whole event, and would take back what somebody else changed in it; the same form twice changes nothing.
+  if (before !== undefined && shown !== undefined && shown !== String(plan) && !isSame(before, occasion))
+    return { taken: false, errors: {}, form: eventErrors.changedMeanwhile };
   const unfit = await noticeProblems(core, campaign, occasion, whoOf(from).person);
   if (Object.keys(unfit).length > 0) return errors(unfit);
   await planOccasion(core, campaign.id, occasion, whoOf(from).person);

@@ -10,15 +10,15 @@ import { nameOf } from '../people/person.ts';
 import type { StreamId } from '../ports.ts';
 import { sayWhen } from '../showing/sealed.ts';
 import { placesOffered } from '../signposts/offer.ts';
+import type { Action } from '../submissions/action.ts';
 import { dayStream } from '../submissions/booking.ts';
 import type { Field, Form, MessagePart } from '../submissions/card.ts';
-import { parseTarget, targetOf } from '../submissions/cards.ts';
+import { parseTarget, targetOf } from '../submissions/card-buttons.ts';
 import { lookUp, whyNot } from '../submissions/change.ts';
 import type { Gathered } from '../submissions/gather.ts';
 import { gather } from '../submissions/gather.ts';
 import { mayLetPass, openHolds } from '../submissions/holds.ts';
-import { openReview } from '../submissions/review.ts';
-import type { Action } from '../submissions/rules.ts';
+import { openReview } from '../submissions/looking.ts';
 import { openSealed } from '../submissions/sealed.ts';
 import type { Kind } from '../submissions/submission.ts';
 import { currentRevision } from '../submissions/submission.ts';
@@ -42,6 +42,7 @@ import {
   textField,
 } from './forms.ts';
 import { meet, whoOf } from './identity.ts';
+import { changedFields } from './pledge-form.ts';
 import { fillDone } from './pledging.ts';
 import { helpForTyped } from './route-typed.ts';
 import { fillVariation } from './run-sheet-commands.ts';
@@ -58,7 +59,7 @@ export async function fillForm(core: Core, from: From, form: Form): Promise<Form
       return fillFiling(core, from, form);
     case 'change':
       return fillAbout(core, from, form, { verb: 'comment', findings: [] }, async (gathered) =>
-        changeForm(core, form, gathered),
+        changeForm(core, form, gathered, whoOf(from).person),
       );
     case 'approve':
       return fillApprove(core, from, form);
@@ -135,8 +136,9 @@ async function fillReview(
   await meet(core, from);
   const { stream } = parseTarget(form.about);
   const looking = await openReview(core, whoOf(from), stream as StreamId<'submission'>);
-  if (!looking.done && looking.submission.state.status !== 'submitted')
-    return sayNo(core, looking.objections);
+  const { status } = looking.submission.state;
+  // A pledge stands with nine others on its card, where no sign says that somebody looks at it.
+  if (!looking.done && status !== 'submitted' && status !== 'listed') return sayNo(core, looking.objections);
   const who = whoOf(from);
   const read = await gather(core, stream as StreamId<'submission'>, who.person);
   return fill((await lookUp(core, read, [who.person])).gathered);
@@ -236,7 +238,7 @@ async function fillAbout(
   return why.length > 0 ? sayNo(core, why) : fill(looked.gathered);
 }
 
-function changeForm(core: Core, form: Form, gathered: Gathered): Form {
+function changeForm(core: Core, form: Form, gathered: Gathered, person: string): Form {
   const { state, content, stream } = gathered.submission;
   const revision = currentRevision(state);
   const fields: Field[] = [textField(state.kind, readField(content, revision?.body, 'text') ?? '')];
@@ -244,6 +246,9 @@ function changeForm(core: Core, form: Form, gathered: Gathered): Form {
     const proof = readField(content, revision.body, 'proof') ?? '';
     fields.push(...aboutFields(core.clock.now(), { revision, proof }));
   }
+  const { campaign } = gathered.context;
+  if (state.status === 'submitted' && campaign !== undefined)
+    fields.push(...changedFields(campaign, gathered, person));
   return { ...form, about: targetOf(stream, state.revision), intro: introOf(), fields };
 }
 

@@ -2,11 +2,11 @@
 import type { Core } from '../core.ts';
 import type { StreamId } from '../ports.ts';
 import type { MessagePart } from '../submissions/card.ts';
-import { parseTarget } from '../submissions/cards.ts';
+import { parseTarget } from '../submissions/card-buttons.ts';
 import type { Outcome } from '../submissions/change.ts';
 import { tidied } from '../submissions/draft.ts';
 import { sayFindings } from '../submissions/findings.ts';
-import type { Objection } from '../submissions/rules.ts';
+import type { Objection } from '../submissions/objection.ts';
 import { shortId } from '../submissions/submission.ts';
 import { sentencesOf } from './answer.ts';
 import type { FormReply } from './conversation.ts';

@@ -3,8 +3,12 @@ import type { CampaignDefinition } from '../campaigns/campaign.ts';
 import { dayOf } from '../campaigns/wall-time.ts';
 import type { Instant } from '../events.ts';
 import { parseDue } from '../pledges/due.ts';
+import { mayShowName } from '../pledges/name-shown.ts';
+import type { RuleContext } from '../submissions/approvals.ts';
+import { isOwn } from '../submissions/approvals.ts';
 import type { Answers, Field } from '../submissions/card.ts';
-import type { NewPledge } from '../submissions/submission.ts';
+import type { Gathered } from '../submissions/gather.ts';
+import type { NewPledge, PledgeChange, SubmissionState } from '../submissions/submission.ts';
 import { fieldWords, formErrors } from '../words/forms.ts';
 import { pledgeErrors, pledgeFieldWords, type Whose } from '../words/pledges.ts';
 import { choice, one } from './fields.ts';
@@ -19,13 +23,25 @@ export interface KnownForPledge {
   readonly roleGroup?: string | undefined;
 }
 
-/** Theme, by when, and the name: with the words themselves all that needs an answer. */
-export function askedFields(known: KnownForPledge | undefined): readonly Field[] {
+/**
+ * Theme, by when, and the name: with the words themselves all that needs an answer. `before`: how a pledge that is changed
+ * answered them.
+ */
+export function askedFields(known: KnownForPledge | undefined, before?: PledgeChange): readonly Field[] {
   const themes = known?.campaign.themes ?? [];
+  const [theme] = before?.themes ?? [];
   return [
-    ...(themes.length === 0 ? [] : [choice('theme', fieldWords.theme, optionsOf(themes), false, 'select')]),
-    one('due', pledgeFieldWords.due, false),
-    { type: 'check', name: 'showName', required: false, ...fieldWords.showName },
+    ...(themes.length === 0
+      ? []
+      : [choice('theme', fieldWords.theme, optionsOf(themes), false, 'select', theme)]),
+    one('due', pledgeFieldWords.due, false, before?.due),
+    {
+      type: 'check',
+      name: 'showName',
+      required: false,
+      ...fieldWords.showName,
+      ...(before?.showName === true ? { initial: true } : {}),
+    },
   ];
 }
 
@@ -63,11 +79,7 @@ export function readPledge(
   problems: Record<string, string>,
 ): NewPledge {
   const day = dayOf(at, campaign.timeZone);
-  const text = (answers.text ?? '').trim();
-  const length = [...text].length;
-  if (length > LONGEST) problems.text = formErrors.tooLong(LONGEST, length);
-  const theme = answers.theme ?? '';
-  if (theme !== '' && !campaign.themes.includes(theme)) problems.theme = pledgeErrors.theme;
+  checkWords(answers, campaign, problems);
   const roleGroup = answers.roleGroup ?? '';
   const isGroup = campaign.roleGroups.includes(roleGroup);
   if (roleGroup !== '' && !isGroup) problems.roleGroup = pledgeErrors.roleGroup;
@@ -78,24 +90,83 @@ export function readPledge(
   if (isNameless && answers.showName === 'yes') problems.showName = pledgeErrors.showName;
   const teamSize = whose === 'team' ? sizeOf(answers.teamSize ?? '') : undefined;
   if (whose === 'team' && teamSize === undefined) problems.teamSize = pledgeErrors.teamSize;
-  const due = parseDue(answers.due ?? '', day);
-  if (due === 'unclear') problems.due = pledgeErrors.due;
-  if (due === 'past') problems.due = pledgeErrors.duePast;
-  if (due === 'far') problems.due = pledgeErrors.dueFar;
+  const due = readDue(answers, day, problems);
   return {
     whose: whose ?? 'own',
     day,
     ...(teamSize === undefined ? {} : { teamSize }),
     ...(isGroup ? { roleGroup } : {}),
-    ...(due === undefined || typeof due === 'string' ? {} : { due: due.day }),
+    ...(due === undefined ? {} : { due }),
   };
 }
 
-/** Whoever names a colleague means that it is theirs, whatever stands in the other field still. */
+/** The questions of a pledge that is changed, as it answers them now. */
+export function changedFields(
+  campaign: CampaignDefinition,
+  { submission: { state }, context }: Gathered,
+  person: string,
+): readonly Field[] {
+  const fields = askedFields({ campaign }, { ...state, ...state.pledge });
+  return fields.filter(({ name }) => name !== 'showName' || mayAgree(state, context, person));
+}
+
+/** Only who made a pledge of their own can say that their name may be shown, or may not any more. */
+function mayAgree(state: SubmissionState, context: RuleContext, person: string): boolean {
+  return isOwn(state, context, person) && mayShowName({ ...state, showName: true });
+}
+
+/**
+ * What a changed pledge answers. What is left as it was is taken, though its day may be past by now, and its theme no longer
+ * among the campaign's.
+ */
+export function readChange(
+  answers: Answers,
+  campaign: CampaignDefinition,
+  { submission: { state }, context }: Gathered,
+  person: string,
+  at: Instant,
+  problems: Record<string, string>,
+): PledgeChange {
+  checkWords(answers, campaign, problems);
+  const before = state.pledge?.due;
+  const isSameDay = before !== undefined && answers.due?.trim() === before;
+  const due = isSameDay ? before : readDue(answers, dayOf(at, campaign.timeZone), problems);
+  const theme = answers.theme ?? '';
+  const left = state.themes.filter((one) => !campaign.themes.includes(one));
+  return {
+    themes: theme === '' ? left : campaign.themes.filter((one) => one === theme),
+    showName: mayAgree(state, context, person) ? answers.showName === 'yes' : state.showName,
+    ...(due === undefined ? {} : { due }),
+  };
+}
+
+function checkWords(
+  answers: Answers,
+  { themes }: CampaignDefinition,
+  problems: Record<string, string>,
+): void {
+  const length = [...(answers.text ?? '').trim()].length;
+  if (length > LONGEST) problems.text = formErrors.tooLong(LONGEST, length);
+  const theme = answers.theme ?? '';
+  if (theme !== '' && !themes.includes(theme)) problems.theme = pledgeErrors.theme;
+}
+
+function readDue(answers: Answers, today: string, problems: Record<string, string>): string | undefined {
+  const due = parseDue(answers.due ?? '', today);
+  if (due === 'unclear') problems.due = pledgeErrors.due;
+  if (due === 'past') problems.due = pledgeErrors.duePast;
+  if (due === 'far') problems.due = pledgeErrors.dueFar;
+  return typeof due === 'string' ? undefined : due?.day;
+}
+
+/** Whoever names a colleague, or says how large a team is, means theirs, whatever stands in the other field still. */
 function whoseOf(answers: Answers): Whose | undefined {
   const named = (answers.colleague ?? '').replace('mailto:', '').trim() !== '';
   const given = answers.whose ?? '';
-  if (given === '' || given === 'own') return named ? 'colleague' : 'own';
+  if (given === '' || given === 'own') {
+    if (named) return 'colleague';
+    return sizeOf(answers.teamSize ?? '') === undefined ? 'own' : 'team';
+  }
   return pledgeFieldWords.whose.options.find(({ value }) => value === given)?.value;
 }
 

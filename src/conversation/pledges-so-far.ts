@@ -11,7 +11,7 @@ import { mayShowName } from '../pledges/name-shown.ts';
 import { isToBeReminded } from '../pledges/times.ts';
 import type { Loaded, StreamId } from '../ports.ts';
 import type { Button, MessagePart } from '../submissions/card.ts';
-import { button, targetOf } from '../submissions/cards.ts';
+import { button, targetOf } from '../submissions/card-buttons.ts';
 import { idOf } from '../submissions/gather.ts';
 import { currentRevision, isTextGone, shortId } from '../submissions/submission.ts';
 import { kindWord } from '../words/cards.ts';
@@ -21,12 +21,13 @@ import { say } from './answer.ts';
 import { likelyCampaign, openCampaigns } from './campaign-choice.ts';
 import type { From, Reply } from './conversation.ts';
 import { meet } from './identity.ts';
+import { isCalled } from './told-places.ts';
 
 const NEWEST = 10;
 /** Own pledges that are not among the newest. With more, the answer would not fit one message everywhere. */
 const OWN = 2;
-/** A person's newest items of any kind, among which their pledges are looked for. */
-const SENT = 30;
+/** More items of any kind than anybody sends: their pledges are looked for among them. */
+const SENT = 500;
 /** More than anybody joins who still finds their way; whatever is beyond says when pressed that they joined before. */
 const JOINS = 200;
 /** Joined pledges that are named. */
@@ -36,9 +37,9 @@ export async function pledgesSoFar(core: Core, from: From, rest: string): Promis
   const person = await meet(core, from);
   const human = await loadHuman(core, idOf(person.stream));
   const open = await openCampaigns(core, 'pledges');
-  const word = rest.trim().toLowerCase();
+  const word = rest.trim();
   const ids = open.map(({ id }) => id);
-  const campaign = word === '' ? likelyCampaign(open, person) : open.find(({ id }) => id === word);
+  const campaign = word === '' ? likelyCampaign(open, person) : open.find((one) => isCalled(one, word));
   if (word !== '' && campaign === undefined) return say(pledgeWords.noSuchCampaign(rest.slice(0, 40), ids));
   const own = await ownPledges(core, human);
   const joined = (await joinedBy(core, human, JOINS)).map(({ state }) => state.pledge);
@@ -67,7 +68,7 @@ async function figures(core: Core, campaign: CampaignDefinition): Promise<readon
   const line = ({ label, means }: { label: string; means: string }, count = 0, also = '') =>
     `${label}: ${sayCount(count)}${also} (${means})`;
   const { pledges = 0, 'pledges.done': done = 0 } = totals;
-  const share = pledges === 0 || done === 0 ? '' : pledgeWords.doneShare(Math.floor((100 * done) / pledges));
+  const share = pledges === 0 || done === 0 ? '' : pledgeWords.doneShare((100 * done) / pledges);
   const { pledges: target } = campaign.targets;
   return [
     { part: 'heading', text: pledgeWords.heading(campaign.name) },

@@ -8,7 +8,7 @@ import type { Joining } from '../pledges/joining.ts';
 import { joinPledge, leavePledge } from '../pledges/joining.ts';
 import type { Loaded, StreamId } from '../ports.ts';
 import type { Answers, Form } from '../submissions/card.ts';
-import { button, parseTarget, targetOf } from '../submissions/cards.ts';
+import { button, parseTarget, targetOf } from '../submissions/card-buttons.ts';
 import { lookUp, whyNot } from '../submissions/change.ts';
 import { gather, idOf } from '../submissions/gather.ts';
 import { shortId } from '../submissions/submission.ts';

@@ -12,17 +12,21 @@ import { reportWords } from '../words/reports.ts';
 import { say } from './answer.ts';
 import type { From, Reply } from './conversation.ts';
 import { meet } from './identity.ts';
+import { isCalled } from './told-places.ts';
 
 const READERS: readonly Role[] = ['approver', 'campaignLead', 'auditor', 'admin'];
 
 export async function reportTyped(core: Core, from: From, rest: string): Promise<Reply> {
   const { mine, unsure } = await reportsFor(core, from);
-  const wanted = rest.trim().toLowerCase();
+  const wanted = rest.trim();
   // What may not be seen is answered as what does not exist is: its name is nobody's business.
   if (mine.length === 0) return say(unsure ? sayObjection('cannotCheck') : reportWords.notYours);
   const ids = mine.map(({ id }) => id);
-  const campaign = wanted === '' ? latest(core, mine) : mine.find(({ id }) => id === wanted);
-  if (campaign === undefined) return say(reportWords.chooseOne(ids));
+  // A hashtag may be that of several years.
+  const named = mine.filter((one) => isCalled(one, wanted));
+  const campaign = wanted === '' ? latest(core, mine) : named.length === 1 ? named[0] : undefined;
+  if (campaign === undefined)
+    return say(reportWords.chooseOne(named.length > 1 ? named.map(({ id }) => id) : ids));
   return { say: await reportMessage(core, await readReport(core, campaign)) };
 }
 

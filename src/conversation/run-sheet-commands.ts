@@ -6,14 +6,14 @@ import { readField } from '../events.ts';
 import type { Loaded, StreamId } from '../ports.ts';
 import { offerAgain as offer, pickPledge } from '../submissions/again.ts';
 import type { Answers, Form } from '../submissions/card.ts';
-import { button, parseTarget, targetOf } from '../submissions/cards.ts';
+import { button, parseTarget, targetOf } from '../submissions/card-buttons.ts';
 import type { Outcome } from '../submissions/change.ts';
 import { lookUp, whyNot } from '../submissions/change.ts';
 import { gather } from '../submissions/gather.ts';
 import type { MoveOutcome, MoveProblem } from '../submissions/moving.ts';
 import { moveItems } from '../submissions/moving.ts';
-import { giveSlot, park } from '../submissions/review.ts';
-import type { Objection } from '../submissions/rules.ts';
+import type { Objection } from '../submissions/objection.ts';
+import { giveSlot, park } from '../submissions/slotting.ts';
 import { currentRevision, shortId } from '../submissions/submission.ts';
 import { vary } from '../submissions/variation.ts';
 import { commandAnswers, decisions } from '../words/answers.ts';
@@ -214,7 +214,7 @@ function sayMoved(outcome: Extract<MoveOutcome, { done: true }>, campaign: Campa
   const to = placeOf(one.to, campaign);
   if (other !== undefined) {
     const swapped = runSheetWords.swapped(id, to, shortId(other.before.state), placeOf(other.to, campaign));
-    return say(`${swapped} ${runSheetWords.told}`);
+    return say(`${swapped} ${runSheetWords.toldBoth}`);
   }
   const before = one.from === undefined ? undefined : placeOf(one.from, campaign);
   return say(`${runSheetWords.moved(id, to, before)} ${runSheetWords.told}`);

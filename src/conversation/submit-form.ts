@@ -5,7 +5,7 @@ import { anyLocalHelp, organisationOf } from '../campaigns/campaign.ts';
 import { parsePreferred } from '../campaigns/preferred.ts';
 import { dayOf } from '../campaigns/wall-time.ts';
 import type { Core } from '../core.ts';
-import { readField } from '../events.ts';
+import { type Instant, readField } from '../events.ts';
 import { withUsual } from '../people/human.ts';
 import { meetAccount } from '../people/meeting.ts';
 import { personOf } from '../people/person.ts';
@@ -18,14 +18,15 @@ import type { Draft } from '../submissions/draft.ts';
 import { edit } from '../submissions/edit.ts';
 import { findingsParts } from '../submissions/findings.ts';
 import { gather } from '../submissions/gather.ts';
-import { askForChanges, comment, giveSlot, reject } from '../submissions/review.ts';
+import { askForChanges, comment, reject } from '../submissions/review.ts';
 import { closeSealed } from '../submissions/sealed.ts';
+import { giveSlot } from '../submissions/slotting.ts';
 import type { Kind } from '../submissions/submission.ts';
 import { currentRevision, shortId } from '../submissions/submission.ts';
 import type { Filing } from '../submissions/submit.ts';
 import { submit } from '../submissions/submit.ts';
 import { decisions } from '../words/answers.ts';
-import { saySlot } from '../words/cards.ts';
+import { rejectionReasons, saySlot } from '../words/cards.ts';
 import { formErrors, thanks } from '../words/forms.ts';
 import { pledgeWords, sayDate } from '../words/pledges.ts';
 import { helpParts, sealedWords } from '../words/sealed.ts';
@@ -37,8 +38,8 @@ import type { FormReply, From } from './conversation.ts';
 import { errors, errorsOf, itemOf, replyTo, taken } from './form-reply.ts';
 import { TEXT_MAX } from './forms.ts';
 import { whoOf } from './identity.ts';
-import { readPledge } from './pledge-form.ts';
-import { submitDone } from './pledging.ts';
+import { readChange, readPledge } from './pledge-form.ts';
+import { sayAlsoWithdrawn, submitDone } from './pledging.ts';
 import { readRepeat } from './repeat-fields.ts';
 import { routeTyped } from './route-typed.ts';
 import { submitVariation } from './run-sheet-commands.ts';
@@ -76,13 +77,12 @@ export async function submitForm(
     case 'reject': {
       const { stream, revision } = itemOf(about);
       const { reason = '', words = '' } = answers;
-      if (reason === '') return errors({ reason: formErrors.reasonMissing });
-      return replyTo(
-        core,
-        await reject(core, whoOf(from), stream, revision, reason, words),
-        'words',
-        (item) => decisions.rejected(item),
-      );
+      // Only what the form offers: a reason stands in the record and in reports for good.
+      if (!rejectionReasons.some(({ value }) => value === reason))
+        return errors({ reason: formErrors.reasonMissing });
+      const outcome = await reject(core, whoOf(from), stream, revision, reason, words);
+      const also = outcome.done ? await sayAlsoWithdrawn(core, outcome.submission) : [];
+      return replyTo(core, outcome, 'words', (item) => [decisions.rejected(item), ...also].join(' '));
     }
     case 'comment': {
       if ((answers.comment ?? '').trim() === '') return errors({ comment: formErrors.textMissing });
@@ -135,7 +135,7 @@ async function submitFiling(
   if (text.length > TEXT_MAX) problems.text = formErrors.tooLong(TEXT_MAX, text.length);
   if (kind === 'story' && answers.about !== 'yes' && answers.about !== 'no')
     problems.about = formErrors.aboutMissing;
-  const colleague = await colleagueOf(core, answers.colleague ?? '');
+  const colleague = await colleagueOf(core, answers.colleague ?? '', from);
   if (colleague.problem !== undefined) problems.colleague = colleague.problem;
   const open = await openCampaigns(core, kind === 'pledge' ? 'pledges' : 'posts');
   const campaign =
@@ -153,7 +153,10 @@ async function submitFiling(
   if (!isKnown) problems.organisation = formErrors.organisationMissing;
   const preferred = parsePreferred(answers.preferred ?? '', campaign, core.clock.now());
   if (preferred === 'unclear') problems.preferred = formErrors.preferred;
-  const pledge = kind === 'pledge' ? readPledge(answers, campaign, core.clock.now(), problems) : undefined;
+  const pledge =
+    kind === 'pledge'
+      ? readPledge({ ...answers, colleague: colleague.account ?? '' }, campaign, core.clock.now(), problems)
+      : undefined;
   const repeats = kind === 'signpost' || kind === 'notice' ? readRepeat(answers, campaign) : undefined;
   Object.assign(problems, repeats?.problems);
   const isComplete = Object.keys(problems).length === 0;
@@ -183,7 +186,14 @@ async function submitFiling(
   const needed = revision === undefined ? 1 : approvalsNeeded(campaign, revision, []);
   const id = shortId(outcome.submission.state);
   const thanked = taken(
-    kind === 'pledge' ? pledgeThanks(outcome.submission, campaign.timeZone) : thanks.post(id, needed),
+    kind === 'pledge'
+      ? withReminder(
+          thanks.pledge(id),
+          outcome.submission,
+          campaign.timeZone,
+          outcome.submission.state.filedAt,
+        )
+      : thanks.post(id, needed),
   );
   const words = readField(outcome.submission.content, revision?.body, 'text');
   const findings = revision?.findings ?? [];
@@ -199,15 +209,18 @@ async function submitFiling(
 }
 
 /** A pledge for somebody else is not reminded of here: its owner is. */
-function pledgeThanks({ stream, state }: Loaded<'submission'>, zone: string): string {
-  const id = shortId(state);
-  const due = state.pledge?.due;
-  const thanked = thanks.pledge(id);
-  const next = nextReminder(stream, due, zone, state.filedAt);
-  if (due === undefined || next === undefined || state.author !== state.filedBy) return thanked;
+function withReminder(
+  said: string,
+  { stream, state }: Loaded<'submission'>,
+  zone: string,
+  at: Instant,
+): string {
+  const { due, reminded } = state.pledge ?? {};
+  const next = nextReminder(stream, due, zone, at, reminded);
+  if (due === undefined || next === undefined || state.author !== state.filedBy) return said;
   const day = dayOf(next, zone);
   const say = day === due ? pledgeWords.thanksDue : pledgeWords.thanksDueToday;
-  return `${thanked} ${say(sayDate(day), id)}`;
+  return `${said} ${say(sayDate(day), shortId(state))}`;
 }
 
 /** Words that must not be posted: the author is told at once where help is. */
@@ -224,12 +237,25 @@ async function submitChange(core: Core, from: From, about: string, answers: Answ
   const { stream, revision } = itemOf(about);
   const [before] = await core.store.load([stream]);
   if (before.state.revision !== revision) return errors({ text: decisions.changedMeanwhile });
-  const outcome = await edit(core, whoOf(from), stream, draftOf(answers));
+  const { person } = whoOf(from);
+  const gathered = await gather(core, stream, person);
+  const { campaign } = gathered.context;
+  const problems: Record<string, string> = {};
+  const change =
+    before.state.status === 'submitted' && campaign !== undefined
+      ? readChange(answers, campaign, gathered, person, core.clock.now(), problems)
+      : undefined;
+  if (Object.keys(problems).length > 0 && routeTyped(core, text) === undefined) return errors(problems);
+  const outcome = await edit(core, whoOf(from), stream, draftOf(answers), change);
   if (!outcome.done) return errorsOf(core, outcome.objections, undefined, answers.text);
-  const { campaign } = (await gather(core, stream)).context;
   const sealed = campaign === undefined ? undefined : sealedReply(outcome.submission, campaign);
   if (sealed !== undefined) return sealed;
-  return taken(thanks.changed(shortId(outcome.submission.state)));
+  const id = shortId(outcome.submission.state);
+  if (change === undefined || campaign === undefined) return taken(thanks.changed(id));
+  const isMoved = change.due !== before.state.pledge?.due && !outcome.submission.state.pledge?.remindersOff;
+  const said = pledgeWords.changed(id);
+  const { timeZone } = campaign;
+  return taken(isMoved ? withReminder(said, outcome.submission, timeZone, core.clock.now()) : said);
 }
 
 async function submitSlot(core: Core, from: From, about: string, answers: Answers): Promise<FormReply> {
@@ -255,14 +281,17 @@ async function knownOrMet(core: Core, from: From): Promise<Loaded<'person'>> {
 async function colleagueOf(
   core: Core,
   given: string,
+  from: From,
 ): Promise<{ readonly account?: string; readonly problem?: string }> {
   const colleague = given.trim();
-  if (colleague === '' || colleague === MAILTO) return {};
+  // Whoever chooses themselves files for nobody else.
+  if (colleague === '' || colleague === MAILTO || colleague === from.account) return {};
   if (!colleague.startsWith(MAILTO)) return { account: colleague };
   const address = colleague.slice(MAILTO.length).trim().toLowerCase();
   if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(address)) return { problem: formErrors.colleagueUnclear };
   const account = await core.directory.accountOf(address);
-  return account === undefined ? { problem: formErrors.colleagueUnknown } : { account };
+  if (account === undefined) return { problem: formErrors.colleagueUnknown };
+  return account === from.account ? {} : { account };
 }
 
 const MAILTO = 'mailto:';

@@ -42,7 +42,7 @@ export async function linksTyped(core: Core, from: From, rest: string): Promise<
   const more = rest.slice(first.length).trim();
   const place = from.channel;
   if (place === undefined) return say(tellingWords.typeInChannel);
-  if (first.toLowerCase() === 'off') return endLinks(core, from, place);
+  if (first.toLowerCase() === 'off') return endLinks(core, from, place, more);
   if (first.toLowerCase() !== 'here') return say(tellingWords.linksHow);
   const picked = await pickCampaign(core, place, more, '/loudhailer links here');
   if ('say' in picked) return picked;
@@ -91,10 +91,10 @@ async function beginDigests(core: Core, from: From, typed: string): Promise<Repl
 async function endDigests(core: Core, from: From, typed: string): Promise<Reply> {
   const place = from.channel;
   if (place === undefined) return say(tellingWords.typeInChannel);
-  const here = await setHere(core, place);
-  const isMeant = ({ definition }: Told) => typed === '' || isCalled(definition, typed);
-  const meant = here.filter((one) => one.state.subscription !== undefined && isMeant(one));
-  if (meant.length === 0) return say(tellingWords.nothingToEnd);
+  const here = (await setHere(core, place)).filter(({ state }) => state.subscription !== undefined);
+  if (here.length === 0) return say(tellingWords.nothingToEnd);
+  const meant = meantBy(here, typed);
+  if (meant.length === 0) return say(whichToEnd(here, '/loudhailer digest off'));
   for (const one of meant) {
     const no = await whyNotChange(core, from, one, place);
     if (no !== undefined) return say(no);
@@ -107,15 +107,29 @@ async function endDigests(core: Core, from: From, typed: string): Promise<Reply>
   return say(tellingWords.off(meant.map(({ definition }) => definition.name)));
 }
 
-async function endLinks(core: Core, from: From, place: string): Promise<Reply> {
+async function endLinks(core: Core, from: From, place: string, typed: string): Promise<Reply> {
   const here = (await setHere(core, place)).filter(({ state }) => state.links);
   if (here.length === 0) return say(tellingWords.noLinks);
+  const meant = meantBy(here, typed);
+  if (meant.length === 0) return say(whichToEnd(here, '/loudhailer links off'));
   const { by, at } = await whoAndWhen(core, from);
-  for (const { definition } of here)
+  for (const { definition } of meant)
     await changeSubscription(core, subscriptionStream(definition.id, place), ({ links }) =>
       links ? { type: 'linksEnded', at, by, data: {} } : undefined,
     );
-  return say(tellingWords.linksOff);
+  return say(tellingWords.linksOff(meant.map(({ definition }) => definition.name)));
+}
+
+/** The one that is named, else all. */
+function meantBy<T extends Told>(here: readonly T[], typed: string): readonly T[] {
+  return typed === '' ? here : here.filter(({ definition }) => isCalled(definition, typed));
+}
+
+function whichToEnd(here: readonly Told[], command: string): string {
+  return tellingWords.whichCampaign(
+    here.map(({ definition }) => definition.id),
+    command,
+  );
 }
 
 /** What the place would be told now; to the one person who asks, and claimed for nobody. */
@@ -163,7 +177,8 @@ function sayTold(
   next: number | undefined,
 ): string {
   if (next === undefined) return tellingWords.isOver(definition.name);
-  const words = subscription.reader === 'approvers' ? tellingWords.isToldForApprovers : tellingWords.isTold;
+  const isForApprovers = isApprovalPlace(definition, subscription.place);
+  const words = isForApprovers ? tellingWords.isToldForApprovers : tellingWords.isTold;
   const times = sayTimes(subscription, definition.timeZone);
   return words(definition.name, times, sayAt(next, subscription.zone));
 }

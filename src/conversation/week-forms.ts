@@ -3,6 +3,7 @@ import type { CampaignDefinition } from '../campaigns/campaign.ts';
 import type { Occasion } from '../campaigns/occasion.ts';
 import { OCCASION_KINDS } from '../campaigns/occasion.ts';
 import { readDay } from '../campaigns/typed-day.ts';
+import { readClock } from '../campaigns/typed-time.ts';
 import { instantOf } from '../campaigns/wall-time.ts';
 import type { Answers, Field } from '../submissions/card.ts';
 import { blogErrors, blogFields, eventErrors, eventFields } from '../words/occasions.ts';
@@ -48,8 +49,8 @@ export function readEvent(
   const { from: first, to: last } = campaign.dates;
   const day = readDay(given('day'), first) ?? '';
   if (day < first || day > last) problems.day = eventErrors.day(first, last);
-  const from = timeOf(given('from'));
-  const to = given('to') === '' ? '' : timeOf(given('to'));
+  const from = readClock(given('from'));
+  const to = given('to') === '' ? '' : readClock(given('to'));
   if (from === undefined) problems.from = eventErrors.time;
   if (to === undefined) problems.to = eventErrors.time;
   if (from !== undefined && to !== undefined && to !== '' && to <= from)
@@ -77,10 +78,10 @@ export function readEvent(
   };
 }
 
-/** `20:05 What matters most to you?` */
+/** `20:05 What matters most to you?`, `8pm What …` */
 function questionOf(line: string): { at: string; text: string } | { problem: string } {
   const [, time = '', rest = ''] = /^(\S+)\s+(.*)$/.exec(line) ?? [];
-  const at = timeOf(time);
+  const at = readClock(time);
   if (at === undefined || rest === '') return { problem: eventErrors.questionLine(clipped(line)) };
   if (rest.length < 5 || rest.length > 240) return { problem: eventErrors.questionLong(clipped(rest)) };
   return { at, text: rest };
@@ -88,14 +89,6 @@ function questionOf(line: string): { at: string; text: string } | { problem: str
 
 function clipped(text: string): string {
   return text.length <= 60 ? text : `${text.slice(0, 60)}…`;
-}
-
-/** `9:30` and `9.30` mean 09:30. */
-function timeOf(text: string): string | undefined {
-  const [, hour, minute] = /^(\d{1,2})[:.](\d{2})$/.exec(text) ?? [];
-  if (hour === undefined || minute === undefined || Number(hour) > 23 || Number(minute) > 59)
-    return undefined;
-  return `${hour.padStart(2, '0')}:${minute}`;
 }
 
 /** A whole https address; an address may hold a person's password, which nobody posts. */

@@ -18,6 +18,7 @@ import type { Briefing } from './briefing-times.ts';
 import { HOUR_MS, isPlanned, readBriefing, worthUntil } from './briefing-times.ts';
 import { escalate, isEscalation } from './escalating.ts';
 import { isGap, oldestWaiting, waitingCounts } from './for-approvers.ts';
+import { sayStopped } from './stopped.ts';
 import { briefingStream, cardOfDigest, claimOf } from './streams.ts';
 import type { Telling } from './telling.ts';
 
@@ -75,10 +76,11 @@ async function compose(
   const rows = await runSheet(core, campaign, day);
   const waiting = await waitingLine(core, campaign);
   const ready = await readyLine(core, campaign);
+  const stopped = await sayStopped(core, campaign);
   if (what === 'hour') {
     const next = rows.filter(({ slot }) => slot.at > at && slot.at <= at + HOUR_MS);
     const filled = briefingWords.nextHour(filledOf(next), next.length);
-    const line = [filled, gapsLine(next), waiting.text, ...ready.texts].join(' ');
+    const line = [...stopped, filled, gapsLine(next), waiting.text, ...ready.texts].join(' ');
     const time = sayClock(timeOf(at, campaign.timeZone));
     return {
       parts: [{ part: 'text', text: briefingWords.hour(campaign.name, time, line) }],
@@ -86,7 +88,7 @@ async function compose(
     };
   }
   const filled = briefingWords.filled(filledOf(rows), rows.length);
-  const line = [filled, gapsLine(rows), waiting.text, ...ready.texts].join(' ');
+  const line = [...stopped, filled, gapsLine(rows), waiting.text, ...ready.texts].join(' ');
   const head = what === 'eve' ? briefingWords.eveHeading : briefingWords.morningHeading;
   const hasGaps = rows.some(isGap);
   return {

@@ -4,7 +4,7 @@ import { dayOf, sayDay } from '../campaigns/wall-time.ts';
 import type { Core } from '../core.ts';
 import type { Loaded, StreamId } from '../ports.ts';
 import type { MessagePart } from '../submissions/card.ts';
-import { button } from '../submissions/cards.ts';
+import { button } from '../submissions/card-buttons.ts';
 import { digestWords, sayAt } from '../words/digests.ts';
 import { approversParts } from './for-approvers.ts';
 import { pledgeParts } from './pledge-parts.ts';
@@ -31,7 +31,7 @@ export async function composeDigest(
   period: Period,
 ): Promise<Composed> {
   const totals = await core.store.totals(`campaign:${campaign.id}`);
-  const pledges = totals.pledges ?? 0;
+  const counted = period.pledgesThen ?? totals.pledges ?? 0;
   const posts = await postParts(core, campaign, period, totals);
   const made = await pledgeParts(core, campaign, period, totals);
   const coming = await upcomingParts(core, campaign, period);
@@ -47,7 +47,11 @@ export async function composeDigest(
     : [];
   if (!isLast && sections.every(({ isNews }) => !isNews)) {
     const say = period.reader === 'approvers' ? digestWords.quietForApprovers : digestWords.quiet;
-    return { parts: [...late, { part: 'text', text: say(campaign.name, since) }], items: [], pledges };
+    return {
+      parts: [...late, { part: 'text', text: say(campaign.name, since) }],
+      items: [],
+      pledges: counted,
+    };
   }
   const items = [...new Set(sections.flatMap((section) => section.items))];
   const parts: readonly MessagePart[] = [
@@ -59,7 +63,7 @@ export async function composeDigest(
     ...[coming, forApprovers].flatMap((section) => section.parts),
     ...(isLast ? [{ part: 'text' as const, text: digestWords.lastDigest }] : joining(period.reader)),
   ];
-  return { parts, items, pledges };
+  return { parts, items, pledges: counted };
 }
 
 /** Everybody once, by name where that was agreed, else by organisation. */
@@ -100,7 +104,17 @@ function joining(reader: Reader): readonly MessagePart[] {
 
 /** What a digest's period is, as it was claimed. */
 export async function periodOf(core: Core, digest: Loaded<'digest'>, zone: string): Promise<Period> {
-  const { reader, from, until, late, before } = digest.state;
+  const { reader, from, until, late, before, drawn, items, pledges, shown } = digest.state;
   const [last] = before === undefined ? [] : await core.store.load([before as StreamId<'digest'>]);
-  return { reader, zone, from, until, late, pledgesBefore: last?.state.pledges };
+  return {
+    reader,
+    zone,
+    from,
+    until,
+    late,
+    again: shown,
+    pledgesBefore: last?.state.pledges,
+    pledgesThen: pledges,
+    named: drawn === 0 ? undefined : items,
+  };
 }

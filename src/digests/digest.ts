@@ -16,7 +16,7 @@ export interface DigestState {
   readonly items: readonly string[];
   /** Stream of the digest before it: what is new since then is told. */
   readonly before?: string;
-  /** Pledges in all when it was last drawn. */
+  /** Pledges in all when it was first drawn. */
   readonly pledges?: number;
   /** How often it was drawn with other words; what its card shows is the last of them. */
   readonly drawn: number;

@@ -77,17 +77,18 @@ export async function tellNamed(core: Core, stream: StreamId<'digest'>, briefing
   const open = loaded.filter(({ state }) => state.status === 'inReview');
   if (open.length === 0) return;
   const parts = await partsOf(core, definition, briefing, open);
-  if (allChannels(definition).includes(place)) {
-    const heading: MessagePart = { part: 'text', text: briefingWords.nobodyNamed };
-    const card = {
-      id: `digest-${opaqueId(digest.stream)}`,
-      summary: briefingWords.nobodyNamed,
-      parts: [heading, ...parts],
-    };
-    return showCard(core, cardOfDigest(digest.stream), place, 1, card);
-  }
+  const card = cardOfDigest(digest.stream);
+  const tellChannel = (channel: string, summary: string) => {
+    const heading: MessagePart = { part: 'text', text: summary };
+    const id = `digest-${opaqueId(digest.stream)}`;
+    return showCard(core, card, channel, 1, { id, summary, parts: [heading, ...parts] });
+  };
+  if (allChannels(definition).includes(place)) return tellChannel(place, briefingWords.nobodyNamed);
   const id = `briefing-${opaqueId(digest.stream)}`;
-  await sendMessage(core, cardOfDigest(digest.stream), { id, parts }, { account: place }, 'forGood');
+  const said = await sendMessage(core, card, { id, parts }, { account: place }, 'forGood');
+  const [channel] = definition.channels;
+  // Whom their chat keeps us from telling will not decide within the hour.
+  if (said.how !== 'sent' && channel !== undefined) await tellChannel(channel, briefingWords.namedNotTold);
 }
 
 async function partsOf(

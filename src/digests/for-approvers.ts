@@ -16,8 +16,13 @@ import { sayCode, sayMissed } from '../words/cards.ts';
 import { digestWords, sayAt, sayClock, sayLong } from '../words/digests.ts';
 import { organisationNamed } from './post-parts.ts';
 import type { Period, Section } from './section.ts';
+import { sayStopped } from './stopped.ts';
 
 const SHOWN = 10;
+/** Ids alone are short. */
+const IDS_SHOWN = 50;
+/** Most that missed their slot, or were taken back, in one period and the day before it. */
+const MOST = 500;
 /** Among the oldest that wait, posts are looked for first: pledges may be thousands. */
 const LOOKED_AT = 50;
 const SLOTS = 6;
@@ -38,11 +43,23 @@ export async function approversParts(
   const rejected = KINDS.reduce((sum, kind) => sum + (totals[`${kind}.rejected`] ?? 0), 0);
   const counted: readonly MessagePart[] =
     rejected === 0 ? [] : [{ part: 'text', text: digestWords.rejected(rejected) }];
+  const stopped = (await sayStopped(core, campaign)).map((text) => ({ part: 'text' as const, text }));
   const sections = [waiting, missed, back, slots];
+  // What waits and what is next is told as it is now, whatever day stands above it.
+  const again: readonly MessagePart[] =
+    period.again === true
+      ? [{ part: 'note', text: digestWords.drawnAgain(sayAt(core.clock.now(), period.zone)) }]
+      : [];
   return {
-    parts: [...sections.flatMap(({ parts }) => parts), ...counted, await anchorPart(core)],
+    parts: [
+      ...again,
+      ...stopped,
+      ...sections.flatMap(({ parts }) => parts),
+      ...counted,
+      await anchorPart(core),
+    ],
     items: sections.flatMap(({ items }) => items),
-    isNews: sections.some(({ isNews }) => isNews),
+    isNews: stopped.length > 0 || sections.some(({ isNews }) => isNews),
   };
 }
 
@@ -84,7 +101,10 @@ async function waitingParts(core: Core, campaign: CampaignDefinition, totals: To
 async function missedParts(core: Core, campaign: CampaignDefinition, { from }: Period): Promise<Section> {
   // Some things are missed only a day after their slot.
   const since = from - DAY_MS;
-  const missed = await core.store.find({ query: 'missedSince', campaign: campaign.id, since, limit: SHOWN });
+  const found = await core.store.find({ query: 'missedSince', campaign: campaign.id, since, limit: MOST });
+  const isNew = ({ state }: Loaded<'submission'>) => (state.slot?.at ?? 0) >= from;
+  // What the last digest told already comes behind, and only where there is room.
+  const missed = [...found.filter(isNew), ...found.filter((one) => !isNew(one))].slice(0, SHOWN);
   const lines = missed.map(({ state }) => {
     const when = state.slot === undefined ? '' : sayAt(state.slot.at, campaign.timeZone);
     return state.status === 'refused'
@@ -92,6 +112,7 @@ async function missedParts(core: Core, campaign: CampaignDefinition, { from }: P
       : digestWords.missedItem(titleOf(state), when, sayMissed(state.missedWhy));
   });
   if (lines.length === 0) return { parts: [], items: [], isNews: false };
+  if (found.length > missed.length) lines.push(digestWords.moreMissed(found.length - missed.length));
   return {
     parts: [{ part: 'text', text: digestWords.missed }, ...list(lines)],
     items: missed.map(({ stream }) => stream),
@@ -105,10 +126,14 @@ async function takenBackParts(core: Core, campaign: CampaignDefinition, { from }
     query: 'takenBackSince',
     campaign: campaign.id,
     since: from,
-    limit: SHOWN,
+    limit: MOST,
   });
   if (back.length === 0) return { parts: [], items: [], isNews: false };
-  const ids = back.map(({ state }) => shortId(state));
+  const others = back.length - IDS_SHOWN;
+  const ids = [
+    ...back.slice(0, IDS_SHOWN).map(({ state }) => shortId(state)),
+    ...(others > 0 ? [digestWords.moreNames(others)] : []),
+  ];
   return { parts: [{ part: 'text', text: digestWords.takenBack(ids) }], items: [], isNews: true };
 }
 

@@ -8,7 +8,7 @@ import { nameOf } from '../people/person.ts';
 import { pictureOf } from '../pictures/picture.ts';
 import { breakdownScope } from '../pledges/counting.ts';
 import { mayShowName } from '../pledges/name-shown.ts';
-import type { Loaded } from '../ports.ts';
+import type { Loaded, StreamId } from '../ports.ts';
 import type { Fact, MessagePart } from '../submissions/card.ts';
 import { idOf, loadPeople } from '../submissions/gather.ts';
 import type { SubmissionState } from '../submissions/submission.ts';
@@ -22,10 +22,11 @@ import { nothing } from './section.ts';
 
 /** How far back in the list of pledges those are looked for that were listed in the period. */
 const LOOKED_AT = 40;
+const MOST_LOOKED_AT = 4_000;
 const QUOTED = 3;
 const NAMED = 10;
 const THIN = 3;
-/** Days of a chart. */
+/** Days of a chart, the last ones. */
 const DAYS = 400;
 
 type Totals = Readonly<Record<string, number>>;
@@ -40,7 +41,8 @@ export async function pledgeParts(
   const isDrive = campaign.kind === 'pledgeDrive' || campaign.targets.pledges !== undefined;
   if (count === 0 && !isDrive) return { section: nothing };
   const listed = await listedIn(core, campaign, period);
-  const more = period.pledgesBefore === undefined ? undefined : count - period.pledgesBefore;
+  const counted = period.pledgesThen ?? count;
+  const more = period.pledgesBefore === undefined ? undefined : counted - period.pledgesBefore;
   const isNews = listed.length > 0 || (more ?? count) > 0;
   if (!isNews && count === 0) return { section: nothing };
   const now = core.clock.now();
@@ -76,7 +78,7 @@ function factsOf(campaign: CampaignDefinition, totals: Totals): readonly Fact[] 
     [countWords.teamSize, totals['pledges.teamSize']],
   ];
   return [
-    { label: countWords.pledges.label, value: pledges },
+    { label: countWords.pledges.label, value: digestWords.counted(pledges, countWords.pledges.means) },
     ...figures.map(([{ label, means }, value = 0]) => ({
       label,
       value: digestWords.counted(sayCount(value), means),
@@ -93,9 +95,11 @@ async function growthOf(core: Core, campaign: CampaignDefinition): Promise<reado
   const [first] = days;
   const last = days.at(-1);
   if (first === undefined || last === undefined || first === last) return [];
+  const earliest = addDays(last, 1 - DAYS);
+  const begin = first < earliest ? earliest : first;
   const points: { label: string; value: number }[] = [];
-  let value = 0;
-  for (let day = first; day <= last && points.length < DAYS; day = addDays(day, 1)) {
+  let value = days.reduce((sum, day) => (day < begin ? sum + (byDay[day] ?? 0) : sum), 0);
+  for (let day = begin; day <= last; day = addDays(day, 1)) {
     value += byDay[day] ?? 0;
     points.push({ label: shortDay(day), value });
   }
@@ -132,16 +136,28 @@ async function thinThemes(
   return thin.length === 0 ? [] : [text(digestWords.thinThemes(thin.map(({ theme }) => theme)))];
 }
 
-/** Pledges that an approver listed within the period, the newest first. */
+/** Pledges that an approver listed within the period, the newest first; drawn again, those that it named before. */
 async function listedIn(
   core: Core,
   campaign: CampaignDefinition,
-  { from, until }: Period,
+  { from, until, named }: Period,
 ): Promise<readonly Loaded<'submission'>[]> {
-  const newest = await core.store.find({ query: 'listed', campaign: campaign.id, limit: LOOKED_AT });
-  return newest
-    .filter(({ state }) => isWithin(state.decided?.at, from, until) && !isTextGone(state))
-    .slice(0, NAMED);
+  const isTold = ({ state }: Loaded<'submission'>) =>
+    state.status === 'listed' && isWithin(state.decided?.at, from, until) && !isTextGone(state);
+  if (named !== undefined) return (await loadNamed(core, named)).filter(isTold).slice(0, NAMED);
+  // What is told late has newer ones before it: it is looked further back until there are enough, or the period begins.
+  for (let limit = LOOKED_AT; ; limit *= 10) {
+    const newest = await core.store.find({ query: 'listed', campaign: campaign.id, limit });
+    const told = newest.filter(isTold).slice(0, NAMED);
+    const last = newest.at(-1)?.state.decided?.at ?? 0;
+    const isAll = newest.length < limit || last < from || limit >= MOST_LOOKED_AT;
+    if (told.length === NAMED || isAll) return told;
+  }
+}
+
+async function loadNamed(core: Core, named: readonly string[]): Promise<readonly Loaded<'submission'>[]> {
+  const loaded = await core.store.load(named as readonly StreamId<'submission'>[]);
+  return loaded as readonly Loaded<'submission'>[];
 }
 
 function isWithin(at: Instant | undefined, from: Instant, until: Instant): boolean {

@@ -17,7 +17,6 @@ import type { Period, Section } from './section.ts';
 const LISTED = 10;
 /** Most posts of one period that are counted one by one. */
 const COUNTED = 1000;
-const BARS = 10;
 
 /** The posts of a period that stand on X now, oldest first. */
 export async function postsOf(
@@ -97,8 +96,7 @@ async function barsOf(
   const bars = campaign.organisations
     .map(({ id, name }) => ({ label: name, value: totals[`organisation.${id}.published`] ?? 0 }))
     .filter(({ value }) => value > 0)
-    .sort((a, b) => b.value - a.value)
-    .slice(0, BARS);
+    .sort((a, b) => b.value - a.value);
   if (bars.length < 2) return [];
   const drawing = {
     drawing: 'bars',

@@ -10,8 +10,14 @@ export interface Period {
   readonly from: Instant;
   readonly until: Instant;
   readonly late: boolean;
-  /** Pledges in all when the last digest was drawn. */
+  /** It stood before, and is drawn again because something in it was taken back. */
+  readonly again?: boolean;
+  /** Pledges in all when the last digest was first drawn. */
   readonly pledgesBefore: number | undefined;
+  /** The same of this one, where it is drawn again: what came since is told by the digests after it. */
+  readonly pledgesThen?: number | undefined;
+  /** Where it is drawn again, the streams that it named and that may still be named. */
+  readonly named?: readonly string[] | undefined;
 }
 
 /** One part of a digest. `isNews`: without any of these a digest is one line. */

@@ -9,6 +9,7 @@ import { opaqueId } from '../showing/opaque-id.ts';
 import { showCard } from '../showing/show-card.ts';
 import type { Card } from '../submissions/card.ts';
 import { redrawKey, untilSettled } from '../submissions/change.ts';
+import { isTextGone } from '../submissions/submission.ts';
 import { digestWords } from '../words/digests.ts';
 import { briefingTelling } from './briefing.ts';
 import type { Briefing } from './briefing-times.ts';
@@ -54,7 +55,7 @@ function claimDue(core: Core, stream: StreamId<'subscription'>): Promise<void> {
       });
       return;
     }
-    if (last !== undefined) await expectShown(core, last as StreamId<'digest'>, subscription.place, at);
+    if (last !== undefined) await expectShown(core, last as StreamId<'digest'>, loaded.state, at);
     const end = lastDue(subscription, definition);
     // Missed while we were down: one digest tells of everything up to the last time that has passed.
     const due = Math.max(next, Math.min(dueUpTo(subscription, at), end));
@@ -65,7 +66,8 @@ function claimDue(core: Core, stream: StreamId<'subscription'>): Promise<void> {
       subscription: stream,
       campaign: subscription.campaign,
       place: subscription.place,
-      reader: subscription.reader,
+      // A team's channel may have become one where people approve since it asked.
+      reader: isApprovalPlace(definition, subscription.place) ? 'approvers' : 'team',
       from: toldUntil(loaded.state, subscription),
       until: due,
       late: at - next >= LATE_MS,
@@ -96,8 +98,15 @@ function claimDue(core: Core, stream: StreamId<'subscription'>): Promise<void> {
  * While the chat is away nothing more is claimed for a place, so that it reads one digest of all those days and not one
  * of each. @throws RetryAtError while the last one is still to be shown.
  */
-async function expectShown(core: Core, last: StreamId<'digest'>, place: string, at: Instant): Promise<void> {
-  const [card] = await core.store.load([cardOfDigest(last)]);
+async function expectShown(
+  core: Core,
+  last: StreamId<'digest'>,
+  { place, since }: SubscriptionState,
+  at: Instant,
+): Promise<void> {
+  const [card, digest] = await core.store.load([cardOfDigest(last), last]);
+  // A place that ended its digests in between, and asked anew, is not told what it did not want.
+  if (digest.state.until <= since) return;
   const { ref, refused, unsure } = card.state.channels[place] ?? {};
   if (ref === undefined && refused !== true && unsure !== true)
     throw new RetryAtError(at + NOT_SHOWN_MS, 'the last digest of this place is still to be shown');
@@ -163,22 +172,37 @@ async function draw(
   const { pledges = 0, late = digest.state.late, ...composed } = await telling.compose();
   const isNamed = drawn > 0 && composed.items.every((item) => items.includes(item));
   const isKept = isNamed && late === digest.state.late;
-  if (!isKept) await keep(core, digest, composed.items, pledges, late);
+  if (!isKept) {
+    await keep(core, digest, composed.items, pledges, late);
+    // What was taken back before this digest was known to name it drew nothing again.
+    if (await isAnyGone(core, composed.items)) return draw(core, stream, briefing);
+  }
   const card = { id: `digest-${opaqueId(stream)}`, summary: telling.summary, parts: composed.parts };
   return { places, card, version: isKept ? drawn : drawn + 1 };
 }
 
+async function isAnyGone(core: Core, items: readonly string[]): Promise<boolean> {
+  const loaded = (await core.store.load(
+    items as readonly StreamId<'submission'>[],
+  )) as readonly Loaded<'submission'>[];
+  return loaded.some(({ state }) => isTextGone(state));
+}
+
 async function tellingOf(core: Core, digest: Loaded<'digest'>): Promise<Telling | undefined> {
   const { state } = digest;
-  const [campaign, subscription] = await core.store.load([
+  const [campaign, subscription, card] = await core.store.load([
     `campaign:${state.campaign}`,
     state.subscription as StreamId<'subscription'>,
+    cardOfDigest(digest.stream),
   ]);
   const { definition } = campaign.state;
   if (definition === undefined) return undefined;
   const zone = subscription.state.subscription?.zone ?? definition.timeZone;
+  const { ref, since } = card.state.channels[state.place] ?? {};
+  // Whoever ended their digests is told no more, but what stands there, or may, is kept right.
+  const isWanted = subscription.state.subscription !== undefined || ref !== undefined || since !== undefined;
   return {
-    places: [state.place],
+    places: isWanted ? [state.place] : [],
     summary: digestWords.summary(definition.name),
     async compose() {
       const late = state.late || (!state.shown && core.clock.now() - state.until >= LATE_MS);

@@ -3,6 +3,7 @@ import type { CampaignDefinition } from '../campaigns/campaign.ts';
 import { addDays, dayOf, startOfDay } from '../campaigns/wall-time.ts';
 import type { Core } from '../core.ts';
 import type { Actor, Instant } from '../events.ts';
+import { MACHINE } from '../events.ts';
 import { allChannels } from '../people/directory.ts';
 import type { StreamId, Wake } from '../ports.ts';
 import { opaqueId } from '../showing/opaque-id.ts';
@@ -97,6 +98,14 @@ export function changeSubscription(
   });
 }
 
+/** Whether a place is told nothing because nobody approved there for a while, and not because somebody asked for it. */
+async function wasEndedByUs(core: Core, { campaign, place }: Subscription): Promise<boolean> {
+  const [{ stream, state, version }] = await core.store.load([subscriptionStream(campaign, place)]);
+  if (state.since === 0 || state.subscription !== undefined) return false;
+  const [last] = await core.store.history({ stream, after: version - 1, limit: 1 });
+  return last?.type === 'unsubscribed' && last.by === MACHINE;
+}
+
 /**
  * The approval channels of a campaign are told each day without anybody asking; one that asked for another time, or to
  * be told nothing, keeps it. Who was told for the last time is told again where the campaign now goes on.
@@ -114,11 +123,23 @@ export async function subscribeApprovers(core: Core, campaign: CampaignDefinitio
       zone: campaign.timeZone,
       every: 'day',
     };
-    await setTimes(core, subscription, by, Math.max(now, begins), ({ since }) => since === 0);
+    const isOurs = await wasEndedByUs(core, subscription);
+    await setTimes(
+      core,
+      subscription,
+      by,
+      Math.max(now, begins),
+      (state) => state.since === 0 || (isOurs && state.subscription === undefined),
+    );
   }
-  for (const { state } of await core.store.find({ query: 'subscriptions', campaign: campaign.id }))
-    if (state.subscription !== undefined)
-      await setTimes(core, state.subscription, by, now, ({ next }) => next === undefined);
+  for (const { state } of await core.store.find({ query: 'subscriptions', campaign: campaign.id })) {
+    const { subscription } = state;
+    if (subscription === undefined) continue;
+    await setTimes(core, subscription, by, now, ({ next }) => next === undefined);
+    // The campaign may begin earlier now than when this was arranged.
+    const soon = dueAfter(subscription, Math.max(now, begins));
+    await setTimes(core, subscription, by, Math.max(now, begins), ({ next = 0 }) => next > soon);
+  }
   const eve = firstEve(campaign, now);
   if (eve !== undefined) await core.store.commit({ expect: {}, append: {}, wake: [eve] });
 }

@@ -14,7 +14,7 @@ const SHOWN = 3;
 export async function upcomingParts(
   core: Core,
   campaign: CampaignDefinition,
-  { from, until }: Period,
+  { from, until, zone: reader }: Period,
 ): Promise<Section> {
   const zone = campaign.timeZone;
   const today = dayOf(until, zone);
@@ -30,15 +30,23 @@ export async function upcomingParts(
   const [first] = next;
   const begins = first === undefined ? until : instantFrom(first.day, first.from, zone);
   return {
-    parts: [{ part: 'text', text: digestWords.nextEvents }, ...next.map(partOf)],
+    parts: [{ part: 'text', text: digestWords.nextEvents }, ...next.map((one) => partOf(one, zone, reader))],
     items: [],
     isNews: begins < until + (until - from),
   };
 }
 
-function partOf(occasion: Occasion): MessagePart {
+/** By the wall clock of whoever reads it, as everything else in a digest is. */
+function partOf(occasion: Occasion, zone: string, reader: string): MessagePart {
   const { day, from, to, kind, title, host, link } = occasion;
-  const clock = to === undefined ? sayClock(from) : `${sayClock(from)} to ${sayClock(to)}`;
-  const line = digestWords.event(`${sayDay(day)}, ${clock}`, occasionWord[kind], title, host);
+  const begins = instantFrom(day, from, zone);
+  const clockOf = (time: string) => sayClock(timeOf(instantFrom(day, time, zone), reader));
+  const clock = to === undefined ? clockOf(from) : `${clockOf(from)} to ${clockOf(to)}`;
+  const line = digestWords.event(
+    `${sayDay(dayOf(begins, reader))}, ${clock}`,
+    occasionWord[kind],
+    title,
+    host,
+  );
   return link === undefined ? { part: 'text', text: line } : { part: 'link', text: line, url: link };
 }

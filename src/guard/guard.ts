@@ -52,7 +52,7 @@ import { findTimesAndDates } from './times-and-dates.ts';
 import { findUninformative } from './uninformative.ts';
 
 /** Counts up with every change of what the guard finds. */
-export const GUARD_VERSION = 3;
+export const GUARD_VERSION = 4;
 
 /** In UTF-16 units. No post is nearly as long, so what is longer is not even looked at. */
 export const LONGEST_TEXT = 10_000;

@@ -43,52 +43,54 @@ interface Token extends Span {
 const TOKEN = /[\p{L}\p{N}][\p{L}\p{M}\p{N}'*]*/gu;
 const IN_WORD = /['*]+/g;
 
-/** What people type in haste, or to get past a filter. */
-const MEANT: Readonly<Record<string, string>> = {
-  kll: 'kill',
-  k1ll: 'kill',
-  kil: 'kill',
-  klling: 'killing',
-  sucide: 'suicide',
-  suicde: 'suicide',
-  suiside: 'suicide',
-  sucicide: 'suicide',
-  su1cide: 'suicide',
-  scide: 'suicide',
-  sucidal: 'suicidal',
-  suicidle: 'suicidal',
-  suicidel: 'suicidal',
-  suisidal: 'suicidal',
-  dieing: 'dying',
-  "od'd": 'overdosed',
-  "od'ed": 'overdosed',
-  "od'ing": 'overdosing',
-  rpe: 'rape',
-  rped: 'raped',
-  abse: 'abuse',
-  hosptial: 'hospital',
-  docter: 'doctor',
-  dr: 'doctor',
-  mom: 'mum',
-  mam: 'mum',
-  mums: 'mum',
-  dads: 'dad',
-  cudnt: 'couldnt',
-  wasn: 'wasnt',
-  dnt: 'dont',
-  cnt: 'cant',
-  wnt: 'want',
-  wanna: 'want to',
-  gonna: 'going to',
-  gunna: 'going to',
-  goin: 'going',
-  anymore: 'any more',
-  noone: 'no one',
-  u: 'you',
-  ur: 'your',
-  ppl: 'people',
-  hrs: 'hours',
-};
+/** What people type in haste, or to get past a filter. A map, because "constructor" is a word too. */
+const MEANT: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    kll: 'kill',
+    k1ll: 'kill',
+    kil: 'kill',
+    klling: 'killing',
+    sucide: 'suicide',
+    suicde: 'suicide',
+    suiside: 'suicide',
+    sucicide: 'suicide',
+    su1cide: 'suicide',
+    scide: 'suicide',
+    sucidal: 'suicidal',
+    suicidle: 'suicidal',
+    suicidel: 'suicidal',
+    suisidal: 'suicidal',
+    dieing: 'dying',
+    "od'd": 'overdosed',
+    "od'ed": 'overdosed',
+    "od'ing": 'overdosing',
+    rpe: 'rape',
+    rped: 'raped',
+    abse: 'abuse',
+    hosptial: 'hospital',
+    docter: 'doctor',
+    dr: 'doctor',
+    mom: 'mum',
+    mam: 'mum',
+    mums: 'mum',
+    dads: 'dad',
+    cudnt: 'couldnt',
+    wasn: 'wasnt',
+    dnt: 'dont',
+    cnt: 'cant',
+    wnt: 'want',
+    wanna: 'want to',
+    gonna: 'going to',
+    gunna: 'going to',
+    goin: 'going',
+    anymore: 'any more',
+    noone: 'no one',
+    u: 'you',
+    ur: 'your',
+    ppl: 'people',
+    hrs: 'hours',
+  }),
+);
 
 /** Words that deny. A `..` does not pass them. */
 const DENIAL = new Set(
@@ -129,7 +131,7 @@ function tokensOf(reading: Reading): readonly Token[] {
     const pauses = breaks || /[,.-]/.test(between.trim());
     const bare = match[0].replace(IN_WORD, '');
     let first = true;
-    for (const word of (MEANT[match[0]] ?? MEANT[bare] ?? bare).split(' ')) {
+    for (const word of (MEANT.get(match[0]) ?? MEANT.get(bare) ?? bare).split(' ')) {
       tokens.push({ start, end, word, sentence, breaks: first && breaks, pauses: first && pauses });
       first = false;
     }

@@ -33,16 +33,20 @@ export function areApart(one: Human, other: Human): boolean {
   return one.members.some(({ state }) => state.apart?.some((from) => ids.has(from)) === true);
 }
 
-/** What a human wrote or filed with any of their accounts, newest first. */
+/**
+ * What a human wrote or filed with any of their accounts, newest first. What was kept in private may be about the
+ * colleague in whose name it was filed: only whoever typed it learns that it is there.
+ */
 export async function sentBy(
   core: Core,
   human: Human,
   limit: number,
 ): Promise<readonly Loaded<'submission'>[]> {
   const found = new Map<string, Loaded<'submission'>>();
+  const filers = new Set([human.id, ...human.members.map(({ stream }) => idOf(stream))]);
   for (const { stream } of human.members)
     for (const item of await core.store.find({ query: 'mine', person: idOf(stream), limit }))
-      found.set(item.stream, item);
+      if (item.state.sealed === undefined || filers.has(item.state.filedBy)) found.set(item.stream, item);
   return [...found.values()].sort((a, b) => b.state.filedAt - a.state.filedAt).slice(0, limit);
 }
 

@@ -6,7 +6,7 @@ import { linkJoins } from '../pledges/linked-joins.ts';
 import type { Commit, Loaded, Profile, StreamId, Wake } from '../ports.ts';
 import { idOf } from '../submissions/gather.ts';
 import type { SubmissionState } from '../submissions/submission.ts';
-import { currentRevision } from '../submissions/submission.ts';
+import { currentRevision, isPledge } from '../submissions/submission.ts';
 import type { Human } from './human.ts';
 import { meetingOf } from './meeting.ts';
 import type { HowLinked, Role } from './person.ts';
@@ -95,7 +95,7 @@ export async function cardsOf(core: Core, members: readonly Loaded<'person'>[]):
     const waiting = await core.store.find({ query: 'inReview', campaign: idOf(stream), limit: MOST });
     items.push(...waiting.filter(({ state }) => handsOn(state).some((id) => ids.has(id))));
   }
-  const open = items.filter(({ state }) => state.kind !== 'pledge' && !CLOSED.has(state.status));
+  const open = items.filter(({ state }) => !isPledge(state) && !CLOSED.has(state.status));
   const at = core.clock.now();
   return [...new Set(open.map(({ stream }) => stream))].map((stream) => ({
     name: 'card' as const,

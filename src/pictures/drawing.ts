@@ -15,7 +15,7 @@ export type Drawing =
       readonly drawing: 'bars';
       readonly title: string;
       readonly unit: string;
-      /** In the order shown, the longest first. */
+      /** In the order shown, the longest first; all of them, however many can be shown. */
       readonly bars: readonly Point[];
     }
   | {

@@ -6,7 +6,7 @@ import { loadHuman } from '../people/human.ts';
 import type { Loaded, StreamId } from '../ports.ts';
 import { untilSettled } from '../submissions/change.ts';
 import { gather, idOf } from '../submissions/gather.ts';
-import type { Objection } from '../submissions/rules.ts';
+import type { Objection } from '../submissions/objection.ts';
 
 export type Joining =
   | {

@@ -7,7 +7,7 @@ import type { StreamId } from '../ports.ts';
 import { everyOne } from '../showing/attempts.ts';
 import { showCard } from '../showing/show-card.ts';
 import type { Card } from '../submissions/card.ts';
-import { button } from '../submissions/cards.ts';
+import { button } from '../submissions/card-buttons.ts';
 import { untilSettled } from '../submissions/change.ts';
 import { sayAt } from '../words/digests.ts';
 import { pledgeWords, sayCount } from '../words/pledges.ts';

@@ -10,7 +10,7 @@ import { keptFor, sendMessage } from '../showing/message.ts';
 import { opaqueId } from '../showing/opaque-id.ts';
 import { samePerson } from '../submissions/approvals.ts';
 import type { MessagePart } from '../submissions/card.ts';
-import { button, targetOf } from '../submissions/cards.ts';
+import { button, targetOf } from '../submissions/card-buttons.ts';
 import type { Gathered } from '../submissions/gather.ts';
 import { gather, idOf } from '../submissions/gather.ts';
 import { currentRevision, isTextGone, shortId } from '../submissions/submission.ts';
@@ -27,8 +27,9 @@ export async function tellOwner(core: Core, stream: StreamId<'submission'>, what
       ? await certificateParts(core, gathered)
       : reminderParts(core, gathered, Number(what.slice(REMINDER.length)));
   const owner = what === CERTIFICATE ? (state.pledge?.done?.by ?? state.author) : ownerOf(gathered);
-  const person = gathered.people.find((one) => idOf(one.stream) === owner);
-  const account = person?.state.accounts[0];
+  // Whoever said it may have used another of their accounts than the one that filed it.
+  const [person] = await core.store.load([`person:${owner}`]);
+  const account = person.state.accounts[0];
   if (parts === undefined || account === undefined) return;
   const id = `pledge-${opaqueId(`${stream}#${what}`)}`;
   await sendMessage(core, cardStream(stream), { id, parts }, { account }, keptFor(state));

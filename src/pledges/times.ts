@@ -16,30 +16,34 @@ const SPREAD_MS = 3 * 60 * 60_000;
 const DAYS_BETWEEN = 14;
 const MINUTE = 60_000;
 
-/** What a new pledge is to be looked at for again. */
+/** What a pledge that was made or changed is to be looked at for again, after so many reminders. */
 export function pledgeWakes(
   campaign: CampaignDefinition | undefined,
   stream: StreamId<'submission'>,
-  pledge: NewPledge | undefined,
+  pledge: Pick<NewPledge, 'due'> | undefined,
   at: Instant,
+  reminded = 0,
 ): readonly Wake[] {
   if (campaign === undefined) return [];
-  const next = nextReminder(stream, pledge?.due, campaign.timeZone, at);
+  const next = nextReminder(stream, pledge?.due, campaign.timeZone, at, reminded);
   return [
     milestoneWake(campaign.id, at),
     ...(next === undefined ? [] : [{ name: 'reminder' as const, key: stream, at: next }]),
   ];
 }
 
-/** The first reminder of a pledge that was made at an instant; undefined where it has no day. */
+/** The next reminder of a pledge that was made or changed at an instant; undefined where it has no day, or had both. */
 export function nextReminder(
   stream: StreamId<'submission'>,
   due: string | undefined,
   zone: string,
   at: Instant,
+  reminded = 0,
 ): Instant | undefined {
   // Whoever pledges something for the same day, once reminders go out, needs none on that day.
-  return remindersOf(stream, due, zone).find((one) => one - delayOf(stream) > at);
+  return remindersOf(stream, due, zone)
+    .slice(reminded)
+    .find((one) => one - delayOf(stream) > at);
 }
 
 /** Once a minute at most while pledges come in, and after the last of them too. */

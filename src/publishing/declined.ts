@@ -10,8 +10,8 @@ import type { Register } from '../signposts/render.ts';
 import { dayStream, freeSlot } from '../submissions/booking.ts';
 import { changeOf } from '../submissions/change.ts';
 import type { Gathered } from '../submissions/gather.ts';
-import type { Objection } from '../submissions/rules.ts';
-import type { MissedWhy } from '../submissions/submission.ts';
+import type { Objection } from '../submissions/objection.ts';
+import type { MissedWhy } from '../submissions/submission-event.ts';
 import type { ClaimResult } from './claim.ts';
 import { STOP } from './stop.ts';
 

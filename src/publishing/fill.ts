@@ -7,7 +7,7 @@ import type { Core } from '../core.ts';
 import { MACHINE } from '../events.ts';
 import type { Loaded, StreamId } from '../ports.ts';
 import { canBeSaid } from '../signposts/render.ts';
-import { bookSlot } from '../submissions/booking.ts';
+import { bookSlot, mayStandAt } from '../submissions/booking.ts';
 import { changeOf } from '../submissions/change.ts';
 import { gather } from '../submissions/gather.ts';
 import { libraryOf } from '../submissions/library.ts';
@@ -32,7 +32,9 @@ export async function fillSlot(
 ): Promise<StreamId<'submission'> | undefined> {
   const find = (evergreen: boolean) =>
     core.store.find({ query: 'ready', campaign: campaign.id, evergreen, limit: MOST });
-  const waiting = (await find(false)).filter(({ state }) => state.repeat === undefined);
+  const waiting = (await find(false)).filter(
+    ({ state }) => state.repeat === undefined && mayStandAt(state, campaign, slot),
+  );
   const once = (await find(true)).filter(({ state }) => state.repeat === undefined);
   for (const ready of [waiting, once])
     for (const candidate of inFairOrder(ready, campaign, slot, day.state).slice(0, CANDIDATES))

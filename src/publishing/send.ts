@@ -7,8 +7,8 @@ import type { Attempt, Loaded, StreamId, Wake } from '../ports.ts';
 import { dayStream, freeSlot } from '../submissions/booking.ts';
 import type { Effect } from '../submissions/change.ts';
 import { changeOf, untilSettled } from '../submissions/change.ts';
-import type { SubmissionEvent } from '../submissions/submission.ts';
 import { isTextGone } from '../submissions/submission.ts';
+import type { SubmissionEvent } from '../submissions/submission-event.ts';
 import type { Claimed } from './claim.ts';
 import { retryKey } from './claim.ts';
 

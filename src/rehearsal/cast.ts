@@ -27,19 +27,20 @@ export const REHEARSAL_CHAT = 'rehearsal';
 
 const FIRST_NAMES = ['Sam', 'Alex', 'Jo', 'Kim', 'Robin', 'Chris', 'Pat', 'Ali', 'Nico', 'Dee', 'Lou', 'Ash'];
 
+const SURNAMES = ['Fernley', 'Wetherby', 'Ashgrove', 'Larkfield', 'Millbrook', 'Oakhurst', 'Thornbury'];
+
 /** Of three pledges two are somebody's first. */
 const PLEDGES_A_PERSON = 1.5;
 
 export function castOf(campaign: CampaignFile, pledges: number): Cast {
   const staff = campaign.organisations.flatMap((organisation, at) =>
     [1, 2, 3].map((n): Player => {
-      const name = FIRST_NAMES[(at * 3 + n) % FIRST_NAMES.length] ?? 'Sam';
       const domain = organisation.emailDomains[0] ?? `${organisation.id}.example`;
       const account = `${REHEARSAL_CHAT}:${organisation.id}/${n}`;
       return {
         account,
         organisation: organisation.id,
-        profile: person(account, `${name} (${organisation.name})`, `staff-${n}@${domain}`),
+        profile: person(account, nameOf(at * 3 + n), `staff-${n}@${domain}`),
       };
     }),
   );
@@ -60,8 +61,13 @@ export function castOf(campaign: CampaignFile, pledges: number): Cast {
     comms: team(campaign.roles.approver ?? [], 'comms'),
     clinical: team(campaign.roles.clinicalApprover ?? [], 'clinical'),
     leads: team([...leads], 'leads'),
-    crowd: campaign.kind === 'pledgeDrive' ? crowdOf(campaign, Math.ceil(pledges / PLEDGES_A_PERSON)) : [],
+    crowd: campaign.kind === 'pledgeDrive' ? crowdOf(campaign, crowdFor(pledges)) : [],
   };
+}
+
+/** Two at least, because nobody joins their own. */
+function crowdFor(pledges: number): number {
+  return pledges === 0 ? 0 : Math.max(2, Math.ceil(pledges / PLEDGES_A_PERSON));
 }
 
 function crowdOf(campaign: CampaignFile, size: number): readonly Player[] {
@@ -69,11 +75,10 @@ function crowdOf(campaign: CampaignFile, size: number): readonly Player[] {
     const organisation = campaign.organisations[n % campaign.organisations.length];
     const domain = organisation?.emailDomains[0] ?? `${organisation?.id ?? 'one'}.example`;
     const account = `${REHEARSAL_CHAT}:crowd/${n + 1}`;
-    const name = `${FIRST_NAMES[n % FIRST_NAMES.length] ?? 'Sam'} (${organisation?.name ?? ''})`;
     return {
       account,
       organisation: organisation?.id ?? '',
-      profile: person(account, name, `pledger-${n + 1}@${domain}`),
+      profile: person(account, nameOf(n), `pledger-${n + 1}@${domain}`),
     };
   });
 }
@@ -82,6 +87,11 @@ function crowdOf(campaign: CampaignFile, size: number): readonly Player[] {
 export function profilesOf(cast: Cast): ReadonlyMap<string, Profile> {
   const everybody = [...cast.staff, ...cast.comms, ...cast.clinical, ...cast.leads, ...cast.crowd];
   return new Map(everybody.map((player) => [player.account, player.profile]));
+}
+
+/** One of 84: two lists whose lengths share no factor go round together. */
+function nameOf(n: number): string {
+  return `${FIRST_NAMES[n % FIRST_NAMES.length]} ${SURNAMES[n % SURNAMES.length]}`;
 }
 
 function person(account: string, name: string, email: string): Profile {

@@ -7,6 +7,7 @@ import { slotsOf } from '../campaigns/timetable.ts';
 import type { StoredEvent } from '../events.ts';
 import type { Store } from '../ports.ts';
 import { submissionOf } from '../submissions/submit.ts';
+import { inOrder } from './course.ts';
 import type { Verdict } from './judge.ts';
 import { judge } from './judge.ts';
 import type { Life, RehearsalParts, Report, Sabotage, Shown } from './parts.ts';
@@ -57,8 +58,8 @@ export async function rehearse(
   let faults = 0;
   let kills = 0;
   let shownAtEnd: Shown = { pledges: 0, joined: 0, done: 0 };
-  const shown = new Set<string>();
-  const told = new Set<string>();
+  const slots = script.days.flatMap((day) => slotsOf(file, day).slots);
+  const course = inOrder(screen, slots);
   for (let number = 1; ; number += 1) {
     const life: Life = {
       folder,
@@ -77,14 +78,8 @@ export async function rehearse(
     const end = await live(options.entry, life, (report) => {
       if (report.type === 'time') [now, faultsOfLife] = [report.now, report.faults];
       if (report.type === 'done') [shownAtEnd, faultsOfLife] = [report.shown, report.faults];
-      if (report.type === 'said' && !told.has(report.line)) {
-        told.add(report.line);
-        screen.note(report.line);
-      }
-      if (report.type === 'slot' && !shown.has(`${report.row.day} ${report.row.time}`)) {
-        shown.add(`${report.row.day} ${report.row.time}`);
-        screen.row(report.row);
-      }
+      if (report.type === 'said') course.said(report);
+      if (report.type === 'slot') course.row(report.row);
     });
     faults += faultsOfLife;
     if (end === 'finished') break;
@@ -92,24 +87,33 @@ export async function rehearse(
     screen.note('       -- the program is killed (kill -9) and started again --');
     if (number >= MOST_LIVES) throw new Error(`the program ended ${kills} times and did not come up again`);
   }
+  course.end();
   const opened = await parts.openStore(join(folder, 'store'), parts.log);
   const events = await readAll(opened.store);
   await opened.store.close();
   const notebook = join(folder, NOTEBOOK);
   const noted = new Set(existsSync(notebook) ? readFileSync(notebook, 'utf8').split('\n') : []);
+  const acknowledged = submits.filter((act) => noted.has(act.id));
   const verdict = judge({
     campaign: file.id,
-    slots: script.days.flatMap((day) => slotsOf(file, day).slots),
+    slots,
     shown: shownAtEnd,
     accepted: await parts.readTimeline(join(folder, 'x')),
     events,
-    acknowledged: submits
-      .filter((act) => noted.has(act.id))
-      .map((act) => submissionOf(`rehearsal:${act.id}`)),
+    acknowledged: acknowledged.map((act) => submissionOf(`rehearsal:${act.id}`)),
     approvals: file.approvals,
   });
   const seconds = Math.round((performance.now() - started) / 100) / 10;
-  screen.end(summary(verdict, { kills, faults, store: join(folder, 'store'), report: join(folder, REPORT) }));
+  screen.end(
+    summary(verdict, {
+      kills,
+      faults,
+      made: acknowledged.filter((act) => act.form === 'pledge').length,
+      takenDown: new Set(events.flatMap(({ type, stream }) => (type === 'recalled' ? [stream] : []))).size,
+      store: join(folder, 'store'),
+      report: join(folder, REPORT),
+    }),
+  );
   return { campaign: file.id, ...verdict, faults, kills, seconds };
 }
 

@@ -2,6 +2,7 @@
 import type { Log } from '../core.ts';
 import type { Instant } from '../events.ts';
 import type { Chat, Clock, Engine, Painter, Profile, Publisher, Store } from '../ports.ts';
+import type { Said } from './course.ts';
 
 export interface RehearsalParts {
   openStore(
@@ -62,7 +63,7 @@ export interface Life {
 export type Report =
   | { readonly type: 'time'; readonly now: Instant; readonly faults: number }
   | { readonly type: 'slot'; readonly row: SlotRow }
-  | { readonly type: 'said'; readonly line: string }
+  | ({ readonly type: 'said' } & Said)
   | { readonly type: 'done'; readonly faults: number; readonly shown: Shown };
 
 /** What the product itself says at the end that it counted. */

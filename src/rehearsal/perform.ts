@@ -3,7 +3,7 @@ import type { CampaignFile } from '../campaigns/campaign.ts';
 import type { Conversation, FormReply, From, Reply } from '../conversation/conversation.ts';
 import type { Core } from '../core.ts';
 import type { MessagePart } from '../submissions/card.ts';
-import { targetOf } from '../submissions/cards.ts';
+import { targetOf } from '../submissions/card-buttons.ts';
 import { shortId } from '../submissions/submission.ts';
 import { submissionOf } from '../submissions/submit.ts';
 import type { Act } from './acts.ts';
@@ -103,5 +103,6 @@ function answerOf(reply: FormReply): Performed {
 function wordsOf(parts: readonly MessagePart[]): string {
   return parts
     .flatMap((part) => (part.part === 'text' ? [part.text] : part.part === 'list' ? part.items : []))
+    .map((text) => (/[.!?:…]$/.test(text) ? text : `${text}.`))
     .join(' ');
 }

@@ -7,7 +7,7 @@ import { importCampaign } from '../campaigns/import.ts';
 import { readCampaignFile } from '../campaigns/read-file.ts';
 import { runSheet } from '../campaigns/run-sheet.ts';
 import { slotsOf } from '../campaigns/timetable.ts';
-import { dayOf, sayDay, timeOf } from '../campaigns/wall-time.ts';
+import { dayOf, timeOf } from '../campaigns/wall-time.ts';
 import type { Core } from '../core.ts';
 import { MACHINE } from '../events.ts';
 import type { Publisher } from '../ports.ts';
@@ -19,6 +19,7 @@ import type { Act, Script } from './acts.ts';
 import { regularBankHolidays } from './bank-holidays.ts';
 import type { Cast } from './cast.ts';
 import { castOf, profilesOf, REHEARSAL_CHAT } from './cast.ts';
+import type { Said } from './course.ts';
 import { JumpClock } from './jump-clock.ts';
 import { movedTo } from './moved.ts';
 import type { Life, RehearsalParts, Report, Shown } from './parts.ts';
@@ -112,7 +113,7 @@ export async function play(
   const act = async (one: Act): Promise<void> => {
     const { taken, answer } = await perform(stage, one);
     if (taken) appendFileSync(notebook, `${one.id}\n`);
-    if (one.tells !== undefined) report({ type: 'said', line: sayAct(one, one.tells, answer, file) });
+    if (one.tells !== undefined) report({ type: 'said', ...sayAct(one, one.tells, answer, file) });
     if (one.id === life.killAfterAct) die();
   };
   void prompt(
@@ -164,12 +165,17 @@ const never = new AbortController().signal;
 const ANSWER = 480;
 
 /** What somebody did, and what the bot answered them. */
-function sayAct(act: Act, tells: string, answer: string, { timeZone, dates }: CampaignFile): string {
-  const day = dayOf(act.at, timeZone);
-  const when = `${day > dates.from ? `${sayDay(day)}, ` : ''}${timeOf(act.at, timeZone)}`;
+function sayAct({ at }: Act, tells: string, answer: string, { timeZone }: CampaignFile): Said {
   const said = answer.length > ANSWER ? `${answer.slice(0, ANSWER)}…` : answer;
-  return `${when}  > ${tells}\n         "${said}"`;
+  return {
+    at,
+    day: dayOf(at, timeZone),
+    line: `${timeOf(at, timeZone)}  > ${tells}\n         "${said}"`,
+  };
 }
+
+/** Its words are gone from the run sheet too. */
+const TAKEN_DOWN = '(taken down)';
 
 /** How long after its slot a row is shown: by then nearly everything has its outcome. */
 const SETTLED_MS = 9 * 60_000 + 30_000;
@@ -198,7 +204,7 @@ async function showSlots(
         outcome: row.outcome,
         organisation: row.organisation ?? '',
         kind: row.kind ?? '',
-        words: row.words ?? '',
+        words: row.words ?? (row.outcome === 'published' ? TAKEN_DOWN : ''),
       },
     });
   }

@@ -5,7 +5,7 @@ import { postText } from '../guard/post-text.ts';
 import type { Loaded, StreamId } from '../ports.ts';
 import { textAsSent } from '../submissions/as-sent.ts';
 import type { Answers, FormName } from '../submissions/card.ts';
-import { targetOf } from '../submissions/cards.ts';
+import { targetOf } from '../submissions/card-buttons.ts';
 import type { Stage } from './perform.ts';
 
 /** More than ever wait at once but in a drive of very many; the next round takes the rest. */

@@ -1,7 +1,7 @@
 /** Breaking the product on purpose, in one place each, to show that the judge sees what that place holds back. */
 import type { Core } from '../core.ts';
 import type { Commit, Committed, Publisher, Store, StreamId } from '../ports.ts';
-import type { Objection } from '../submissions/rules.ts';
+import type { Objection } from '../submissions/objection.ts';
 import { objections } from '../submissions/rules.ts';
 import type { Sabotage } from './parts.ts';
 

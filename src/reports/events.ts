@@ -48,7 +48,7 @@ export function noticesWanted(
   const first: readonly Wanted[] =
     announced === undefined
       ? []
-      : [{ n: 0, text: sayAnnouncement(occasion), preferred: announced, until: start }];
+      : [{ n: 0, text: sayAnnouncement(occasion), preferred: { ...announced, until: start }, until: start }];
   const isWithin = occasion.day >= campaign.dates.from && occasion.day <= campaign.dates.to;
   const questions = isWithin ? occasion.questions : [];
   return [
@@ -56,7 +56,7 @@ export function noticesWanted(
     ...questions.map(({ at, text }, index) => ({
       n: index + 1,
       text: sayQuestion(text, index),
-      preferred: { day: occasion.day, time: at, exact: true } as const,
+      preferred: { day: occasion.day, time: at, exact: true, until: end } as const,
       until: end,
     })),
   ].filter(({ until }) => until > now);

@@ -1,8 +1,7 @@
 /** Which questions of a chat have no slot to go out in: said when the chat is planned, while a slot can still be made. */
 import type { CampaignDefinition } from '../campaigns/campaign.ts';
 import type { Occasion } from '../campaigns/occasion.ts';
-import { endOf } from '../campaigns/occasions.ts';
-import { slotsOf } from '../campaigns/timetable.ts';
+import { slotsAsked } from '../campaigns/occasions.ts';
 import type { Core } from '../core.ts';
 
 /** Their numbers, 1 and on. Slots in which another chat asks its questions are not free. */
@@ -16,17 +15,6 @@ export async function questionsWithoutSlot(
   const others = found.flatMap(({ state: { occasion } }) =>
     occasion === undefined || occasion.id === chat.id || occasion.day !== chat.day ? [] : [occasion],
   );
-  const { slots } = slotsOf(campaign, chat.day);
-  const taken = new Set<string>();
-  const withoutSlot = (occasion: Occasion) => {
-    const end = endOf(occasion, campaign.timeZone);
-    return occasion.questions.flatMap(({ at }, index) => {
-      const slot = slots.find((one) => one.time >= at && one.at < end && !taken.has(one.time));
-      if (slot === undefined) return [index + 1];
-      taken.add(slot.time);
-      return [];
-    });
-  };
-  for (const other of others) withoutSlot(other);
-  return withoutSlot(chat);
+  const asked = slotsAsked(campaign, [...others, chat]).get(chat.id) ?? [];
+  return asked.flatMap((slot, index) => (slot === undefined ? [index + 1] : []));
 }

@@ -2,9 +2,11 @@
 import type { CampaignDefinition } from '../campaigns/campaign.ts';
 import { dayOf, daysBetween } from '../campaigns/wall-time.ts';
 import type { Core } from '../core.ts';
+import { readField } from '../events.ts';
 import { BREAKDOWNS, type Breakdown, breakdownScope } from '../pledges/counting.ts';
 import type { StreamId } from '../ports.ts';
 import { dayStream } from '../submissions/booking.ts';
+import { currentRevision } from '../submissions/submission.ts';
 import { publishedOf } from './published.ts';
 import { metricsStream } from './readings.ts';
 import type { Report } from './report.ts';
@@ -48,7 +50,15 @@ export async function readReport(core: Core, campaign: CampaignDefinition): Prom
       }),
     ),
     occasions: occasions.map(({ state }) => state),
-    onX: new Map(published.map(({ stream, state }) => [stream, state.delivery?.post?.url ?? ''])),
+    onX: new Map(
+      published.map(({ stream, state, content }) => [
+        stream,
+        {
+          url: state.delivery?.post?.url ?? '',
+          words: readField(content, currentRevision(state)?.body, 'text') ?? '',
+        },
+      ]),
+    ),
     figures: figures.flatMap(({ state }) => state.figure ?? []),
   });
 }

@@ -17,23 +17,28 @@ const COLUMNS = [
   'note',
 ] as const;
 
+/** A cell that begins like this must not become a formula when somebody opens it, however many lines it has. */
+const FORMULA = /^\s*[=+\-@]|^[\t\r\n]/;
+
 export function reportCsv(report: Report): string {
   const { campaign, at } = report;
   const asAt = new Date(at).toISOString();
   const lines = sectionsOf(report).flatMap(({ heading, rows }) =>
-    rows.map((row) => [
-      campaign.id,
-      campaign.practice ? 'yes' : 'no',
-      asAt,
-      heading,
-      row.what,
-      row.figure,
-      row.amount ?? '',
-      row.method ?? '',
-      row.method === undefined ? '' : methodWords[row.method].means,
-      row.note ?? '',
-    ]),
+    rows.flatMap((row) =>
+      (row.parts ?? [row]).map(({ figure, amount, method }) => [
+        campaign.id,
+        campaign.practice ? 'yes' : 'no',
+        asAt,
+        heading,
+        row.what,
+        figure,
+        amount ?? '',
+        method ?? '',
+        method === undefined ? '' : methodWords[method].means,
+        row.note ?? '',
+      ]),
+    ),
   );
-  // A cell that begins like a formula must not become one when somebody opens it.
-  return `${papaparse.unparse([[...COLUMNS], ...lines], { escapeFormulae: true, newline: '\r\n' })}\r\n`;
+  // Without the mark in front Excel reads accents and apostrophes wrongly.
+  return `\ufeff${papaparse.unparse([[...COLUMNS], ...lines], { escapeFormulae: FORMULA, newline: '\r\n' })}\r\n`;
 }

@@ -47,6 +47,7 @@ function plain(text: string): string {
   return text.replace(/[\r\n]+/g, ' ').replace(/[\\`*_[\]<>|~]/g, (sign) => `\\${sign}`);
 }
 
+/** The address of a post may hold signs of Markdown: as a link of its own it is read to the letter. */
 function cell(text: string): string {
-  return plain(text);
+  return /^https:\/\/[\w./-]+$/.test(text) ? `<${text}>` : plain(text);
 }

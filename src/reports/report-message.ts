@@ -7,8 +7,6 @@ import { reportWords } from '../words/reports.ts';
 import type { Report } from './report.ts';
 import { definitionsOf, type Row, type Section, sectionsOf } from './rows.ts';
 
-/** Bars in one chart: more cannot be read on a telephone. */
-const BARS = 12;
 /** Lines of one section; the whole is in the file. */
 const LINES = 15;
 
@@ -60,7 +58,7 @@ function chartsOf(report: Report): readonly { readonly drawing: Drawing; readonl
         drawing: 'bars',
         title: reportWords.postsBy,
         unit: 'posts',
-        bars: byOrganisation.slice(0, BARS).map(({ of, measure }) => ({ label: of, value: measure.amount })),
+        bars: byOrganisation.map(({ of, measure }) => ({ label: of, value: measure.amount })),
       },
     });
   const days = report.pledges.by.day;

@@ -8,8 +8,10 @@ import type { Instant } from '../events.ts';
 import { type Breakdown, NOT_SAID } from '../pledges/counting.ts';
 import { patientCell } from '../pledges/small-numbers.ts';
 import type { Figure } from '../signposts/figure.ts';
+import { tidied } from '../submissions/draft.ts';
 import type { Kind, SubmissionState } from '../submissions/submission.ts';
 import { KINDS, shortId } from '../submissions/submission.ts';
+import { sayQuestion } from '../words/occasions.ts';
 import type { Measure, Method, Partly } from './measure.ts';
 import { add, measure, potentialReach, sumKnown } from './measure.ts';
 import type { MetricsState } from './readings.ts';
@@ -32,8 +34,8 @@ export interface ReportReads {
   /** By account. */
   readonly metrics: Readonly<Record<string, MetricsState>>;
   readonly occasions: readonly OccasionState[];
-  /** By stream, the address of what is on X. */
-  readonly onX: ReadonlyMap<string, string>;
+  /** By stream, the address and the words of what is on X. */
+  readonly onX: ReadonlyMap<string, { readonly url: string; readonly words: string }>;
   readonly figures: readonly Figure[];
 }
 
@@ -205,12 +207,14 @@ function pledgesOf({ campaign, totals, pledges }: ReportReads): Report['pledges'
     const { made, done } = pledges[one];
     // Whoever says what they are may be a patient or carer; by organisation, theme and day the figures are exact.
     const cell = one === 'role' ? patientCell : String;
+    // A theme may be called what every object has.
+    const doneOf = new Map(Object.entries(done));
     return Object.entries(made)
       .filter(([, amount]) => amount > 0)
       .sort(([a, many], [b, more]) =>
         one === 'day' ? a.localeCompare(b) : more - many || a.localeCompare(b),
       )
-      .map(([of, amount]) => ({ of: nameOf(one, of), made: cell(amount), done: cell(done[of] ?? 0) }));
+      .map(([of, amount]) => ({ of: nameOf(one, of), made: cell(amount), done: cell(doneOf.get(of) ?? 0) }));
   };
   return {
     made: measure('pledges', total('pledges')),
@@ -249,8 +253,13 @@ function heldOf({ campaign, at, onX }: ReportReads, state: OccasionState): reado
   if (state.occasion === undefined) return [];
   const { id: _id, ...occasion } = state.occasion;
   const questions = occasion.questions.map(({ text }, index) => {
-    const notice = (state.notices ?? []).find(({ n, plan }) => n === index + 1 && plan === state.plan);
-    const url = notice === undefined ? undefined : onX.get(notice.submission);
+    const asked = tidied(sayQuestion(text, index));
+    const posts = (state.notices ?? []).flatMap(({ n, plan, submission }) => {
+      const post = n === index + 1 ? onX.get(submission) : undefined;
+      // An event may be changed after its questions went out: what asked the same is still its own.
+      return post !== undefined && (plan === state.plan || post.words === asked) ? [post.url] : [];
+    });
+    const url = posts.at(-1);
     return { text, ...(url === undefined ? {} : { url }) };
   });
   const over = endOf(state.occasion, campaign.timeZone) <= at;

@@ -1,6 +1,7 @@
 /** A report as rows, section by section: what its files and its message are all written from. */
 
-import { NOT_SAID } from '../pledges/counting.ts';
+import { type Breakdown, NOT_SAID } from '../pledges/counting.ts';
+import { HIDDEN } from '../pledges/small-numbers.ts';
 import { rejectionReasons, sayCode, sayMissed, sayRejection } from '../words/cards.ts';
 import { sayClock } from '../words/digests.ts';
 import { sayOccasion, sayQuestion } from '../words/occasions.ts';
@@ -25,6 +26,8 @@ export interface Row {
   readonly amount?: number;
   readonly method?: Method;
   readonly note?: string;
+  /** Where the figure says two things of two methods: each for itself, as files of one figure a line need them. */
+  readonly parts?: readonly Pick<Row, 'figure' | 'amount' | 'method'>[];
 }
 
 export interface Section {
@@ -76,8 +79,9 @@ export function sectionsOf(report: Report): readonly Section[] {
             sections.pledgesBy[by],
             pledges.by[by].map(({ of, made, done }) => ({
               what: by === 'day' ? sayDate(of) : sayGroup(of),
-              figure: by === 'day' ? made : reportWords.made(made, done),
+              figure: by === 'day' ? sayCell(made) : reportWords.made(sayCell(made), sayCell(done)),
               ...(by === 'role' ? {} : { amount: Number(made), method: 'pledges' as const }),
+              ...(by === 'day' ? {} : { parts: [partOf('pledges', made, by), partOf('done', done, by)] }),
             })),
             by === 'role' ? reportWords.hidden : undefined,
           ),
@@ -105,6 +109,16 @@ export function sectionsOf(report: Report): readonly Section[] {
   ].filter(
     ({ rows, note, heading }) => rows.length > 0 || (note !== undefined && heading === sections.figures),
   );
+}
+
+/** What is hidden, or to the nearest 5, has no amount: it is not to be reckoned with. */
+function partOf(method: Method, cell: string, by: Breakdown): NonNullable<Row['parts']>[number] {
+  return { figure: sayCell(cell), method, ...(by === 'role' ? {} : { amount: Number(cell) }) };
+}
+
+/** `12,000`; an asterisk stays one. */
+function sayCell(cell: string): string {
+  return cell === HIDDEN ? cell : sayAmount(Number(cell));
 }
 
 function overview(report: Report): readonly Row[] {

@@ -8,7 +8,7 @@ import type { Loaded } from '../ports.ts';
 import type { Scope, StopEvent } from '../publishing/stop.ts';
 import { STOP } from '../publishing/stop.ts';
 import type { Card, MessagePart } from '../submissions/card.ts';
-import { button } from '../submissions/cards.ts';
+import { button } from '../submissions/card-buttons.ts';
 import { loadPeople } from '../submissions/gather.ts';
 import { alerts, sayScope } from '../words/notices.ts';
 import { everyOne, inTurn } from './attempts.ts';

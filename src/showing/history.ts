@@ -8,7 +8,7 @@ import type { Loaded } from '../ports.ts';
 import type { MessagePart } from '../submissions/card.ts';
 import type { Gathered } from '../submissions/gather.ts';
 import { idOf, loadPeople } from '../submissions/gather.ts';
-import type { SubmissionEvent } from '../submissions/submission.ts';
+import type { SubmissionEvent } from '../submissions/submission-event.ts';
 import { sayCode, sayMissed, sayRejection, saySlot } from '../words/cards.ts';
 
 const PAGE = 200;

@@ -4,7 +4,7 @@ import { channelsOf } from '../campaigns/campaign.ts';
 import type { Core } from '../core.ts';
 import type { Loaded, StreamId } from '../ports.ts';
 import type { SubmissionState } from '../submissions/submission.ts';
-import { shortId } from '../submissions/submission.ts';
+import { isPledge, shortId } from '../submissions/submission.ts';
 import { kindWord } from '../words/cards.ts';
 
 export interface ItemCard {
@@ -19,7 +19,7 @@ export async function itemCard(
   core: Core,
   { stream, state }: Loaded<'submission'>,
 ): Promise<ItemCard | undefined> {
-  if (state.status === 'none' || (state.kind === 'pledge' && state.batch === undefined)) return undefined;
+  if (state.status === 'none' || (isPledge(state) && state.batch === undefined)) return undefined;
   const [campaign] = await core.store.load([`campaign:${state.campaign}`]);
   const { definition } = campaign.state;
   if (definition === undefined) return undefined;

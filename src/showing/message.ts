@@ -48,6 +48,7 @@ export async function sendMessage(
   switch (outcome.outcome) {
     case 'sent':
       await append(core, stream, [{ type: 'messaged', at, by: MACHINE, data: { id, ref: outcome.ref } }]);
+      await scrubIfGone(core, stream, kept);
       return { how: 'sent' };
     case 'refused': {
       const { reason } = outcome;
@@ -100,6 +101,15 @@ async function beginToSend(
       append: { [stream]: [{ type: 'messaging', at, by: MACHINE, data: { id, kept } }] },
     });
   return { isOver: false, isAgain };
+}
+
+/** The words may have gone while the message was on its way: whoever took them out of everything did not find it. */
+async function scrubIfGone(core: Core, stream: StreamId<'card'>, kept: Kept): Promise<void> {
+  const key = stream.replace(/^card:submission\//, 'submission:') as StreamId<'submission'>;
+  if (kept === 'forGood' || !key.startsWith('submission:')) return;
+  const [{ state }] = await core.store.load([key]);
+  if (kept === 'untilGone' ? isTextGone(state) : state.erased)
+    await core.store.commit({ expect: {}, append: {}, wake: [{ name: 'card', key, at: core.clock.now() }] });
 }
 
 /** How long a message written about this state may stand. */

@@ -10,12 +10,13 @@ import type { Loaded, StreamId } from '../ports.ts';
 import { STOP } from '../publishing/stop.ts';
 import { humanOf } from '../submissions/approvals.ts';
 import type { MessagePart } from '../submissions/card.ts';
+import { button, targetOf } from '../submissions/card-buttons.ts';
 import { namesOf } from '../submissions/card-words.ts';
-import { button, targetOf } from '../submissions/cards.ts';
 import type { Gathered } from '../submissions/gather.ts';
 import { gather, idOf, loadPeople } from '../submissions/gather.ts';
-import type { SubmissionEvent, SubmissionState } from '../submissions/submission.ts';
+import type { SubmissionState } from '../submissions/submission.ts';
 import { isTextGone } from '../submissions/submission.ts';
+import type { SubmissionEvent } from '../submissions/submission-event.ts';
 import { saySlot } from '../words/cards.ts';
 import { alerts, sayNotice, sayNotTold } from '../words/notices.ts';
 import { helpParts } from '../words/sealed.ts';
@@ -114,6 +115,7 @@ function noticeParts(
     who: event.by === MACHINE ? 'Loudhailer' : namesOf(gathered)(event.by),
     when: state.slot === undefined ? '' : saySlot(state.slot, zone),
     time: sayTime(event.at, zone),
+    isPledge: state.kind === 'pledge' && state.from === undefined,
   });
   if (sentence === undefined) return undefined;
   const parts: MessagePart[] = [{ part: 'text', text: sentence }];

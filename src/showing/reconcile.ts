@@ -1,11 +1,12 @@
 /** Cards are reconciled, not pushed: whatever is behind is brought up to date, after a crash or an outage too. */
 import type { Core } from '../core.ts';
 import type { StreamId } from '../ports.ts';
+import { batchCard } from '../submissions/batch-card.ts';
 import type { Card } from '../submissions/card.ts';
-import { batchCard, submissionCard } from '../submissions/cards.ts';
 import type { Gathered } from '../submissions/gather.ts';
 import { gather } from '../submissions/gather.ts';
 import { isTextGone, shortId } from '../submissions/submission.ts';
+import { submissionCard } from '../submissions/submission-card.ts';
 import { kindWord, sayList } from '../words/cards.ts';
 import { everyOne, inTurn } from './attempts.ts';
 import type { ItemCard } from './item-card.ts';

@@ -1,9 +1,9 @@
 /** Draws an item's standing cards again although nothing happened to it: who counts as one person has changed. */
 import type { Core } from '../core.ts';
 import type { StreamId } from '../ports.ts';
-import { submissionCard } from '../submissions/cards.ts';
 import { gather } from '../submissions/gather.ts';
 import { isTextGone } from '../submissions/submission.ts';
+import { submissionCard } from '../submissions/submission-card.ts';
 import { everyOne } from './attempts.ts';
 import { itemCard } from './item-card.ts';
 import { showCard } from './show-card.ts';

@@ -10,7 +10,7 @@ import { ROLE_OF_ROUTE } from '../guard/routes.ts';
 import type { Loaded, StreamId } from '../ports.ts';
 import type { HolidaysState } from '../signposts/holidays.ts';
 import { HOLIDAYS } from '../signposts/holidays.ts';
-import { button, targetOf } from '../submissions/cards.ts';
+import { button, targetOf } from '../submissions/card-buttons.ts';
 import { untilSettled } from '../submissions/change.ts';
 import { roleListsOf } from '../submissions/gather.ts';
 import type { Sealed } from '../submissions/submission.ts';

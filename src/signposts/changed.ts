@@ -17,12 +17,12 @@ export async function onService(core: Core, key: string): Promise<void> {
   const changedAt = changeOfSource(source);
   if (changedAt === undefined) return;
   const resting = await core.store.find({ query: 'restingOn', source: key });
-  for (const { stream, state } of resting)
-    if (MAY_GO_OUT.has(state.status)) await giveBack(core, stream, key, code, changedAt);
+  const shown: StreamId<'submission'>[] = [];
+  for (const { stream } of resting)
+    if ((await giveBack(core, stream, key, code, changedAt)) === 'waits') shown.push(stream);
   // Whoever is about to approve the others must read what they would say now.
-  const waiting = resting.filter(({ state }) => state.status === 'inReview');
   const at = core.clock.now();
-  const wake = waiting.map(({ stream }) => ({ name: 'card' as const, key: cardRedrawKey(stream), at }));
+  const wake = shown.map((stream) => ({ name: 'card' as const, key: cardRedrawKey(stream), at }));
   if (wake.length > 0) await core.store.commit({ expect: {}, append: {}, wake });
 }
 
@@ -32,22 +32,32 @@ function changeOfSource({ state }: Source): Instant | undefined {
   return state.figure === undefined ? Number.POSITIVE_INFINITY : state.at;
 }
 
+/** `waits`: it is in review, and nothing that was decided or found about it has changed. */
 function giveBack(
   core: Core,
   stream: StreamId<'submission'>,
   source: string,
   code: string,
   changedAt: Instant,
-): Promise<void> {
+): Promise<'waits' | undefined> {
   return untilSettled(async () => {
     const gathered = await gather(core, stream);
     const { state } = gathered.submission;
     const revision = currentRevision(state);
-    const isResting = revision?.restsOn?.includes(source) === true && MAY_GO_OUT.has(state.status);
+    if (revision?.restsOn?.includes(source) !== true) return undefined;
+    const waits = state.status === 'inReview';
     // Whoever approved it later has seen what the register says now: this wake-up may come late, or twice.
-    if (!isResting || (state.approvedAt ?? 0) > changedAt || revision === undefined) return;
-    await sendBack(core, gathered, (await findingsNow(core, gathered)) ?? revision.findings, [code]);
+    const isApproved = waits
+      ? state.approvals.some(({ at }) => at <= changedAt)
+      : MAY_GO_OUT.has(state.status) && (state.approvedAt ?? 0) <= changedAt;
+    if (!waits && !isApproved) return undefined;
+    const findings = (await findingsNow(core, gathered, !waits)) ?? revision.findings;
+    const known = new Set(revision.findings.map((found) => found.code));
+    const isWorse = findings.some((found) => found.severity !== 'ADVISE' && !known.has(found.code));
+    if (waits && !isApproved && !isWorse) return 'waits';
+    await sendBack(core, gathered, findings, [code]);
     core.log.info({ event: 'returned', submission: stream, codes: [code] });
+    return undefined;
   });
 }
 

@@ -7,7 +7,7 @@ import { registerWords } from '../words/signposts.ts';
 import type { NhsRecord, RefusedRow } from './nhs-rows.ts';
 import { nhsRecord, readNhsRows } from './nhs-rows.ts';
 import type { Recorded } from './register.ts';
-import { recordService, serviceStream } from './register.ts';
+import { recordService, serviceStream, unfitReasons } from './register.ts';
 import type { Service } from './service.ts';
 import { serviceRow } from './service.ts';
 
@@ -41,6 +41,11 @@ export async function importServices(
   const rows = readRows(json);
   const problems: string[] = [];
   const read = rows.flatMap((row) => readRow(row, options, problems));
+  const services = read.map(({ service }) => service);
+  problems.push(...unfitReasons(core, services));
+  const ids = services.map(({ id }) => id);
+  for (const id of new Set(ids.filter((one, index) => ids.indexOf(one) !== index)))
+    problems.push(registerWords.inFileTwice(id));
   if (problems.length > 0) throw new InvalidInputError(problems);
   const imported: ImportedService[] = [];
   for (const one of read) {

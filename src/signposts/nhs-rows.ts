@@ -6,14 +6,24 @@ import { z } from 'zod';
 import type { Period } from './opening-hours.ts';
 import type { Service } from './service.ts';
 
+/** What is left empty is written as nothing at all, or as null: one such row must not refuse its whole record. */
+const words = z
+  .string()
+  .nullish()
+  .transform((text) => text ?? '');
+const minutes = z
+  .number()
+  .nullish()
+  .transform((number) => number ?? undefined);
+
 export const nhsRow = z.object({
-  Weekday: z.string().default(''),
+  Weekday: words,
   /** Minutes after midnight by the wall clock. */
-  OffsetOpeningTime: z.number().optional(),
-  OffsetClosingTime: z.number().optional(),
-  OpeningTimeType: z.string(),
-  AdditionalOpeningDate: z.string().default(''),
-  IsOpen: z.boolean(),
+  OffsetOpeningTime: minutes,
+  OffsetClosingTime: minutes,
+  OpeningTimeType: words,
+  AdditionalOpeningDate: words,
+  IsOpen: z.boolean().nullish(),
 });
 
 export const nhsRecord = z.object({
@@ -47,7 +57,8 @@ export function readNhsRows(rows: NhsRecord['OpeningTimes'], overnight = false):
   const spoilt = new Set<number | string>();
   rows.forEach((row, index) => {
     const when = whenOf(row);
-    const period = row.IsOpen ? periodOf(row, overnight) : null;
+    // Neither open nor closed is not known.
+    const period = row.IsOpen === false ? null : row.IsOpen ? periodOf(row, overnight) : undefined;
     const code = typeof when === 'object' ? when.code : period === undefined ? 'INVALID_INTERVAL' : undefined;
     if (code !== undefined) refused.push({ row: index + 1, code });
     if (typeof when === 'object') return;

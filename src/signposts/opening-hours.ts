@@ -155,8 +155,10 @@ function join(said: readonly string[]): string {
   return said.length < 2 ? said.join('') : `${said.slice(0, -1).join(', ')} and ${said.at(-1)}`;
 }
 
+/** In order, each once: the service search writes some of its rows twice. */
 function sorted(periods: readonly Period[]): readonly Period[] {
-  return [...periods].sort((one, other) => one.opens.localeCompare(other.opens));
+  const once = new Map(periods.map((period) => [`${period.opens} ${period.closes}`, period]));
+  return [...once.values()].sort((one, other) => one.opens.localeCompare(other.opens));
 }
 
 function unknown(reason: UnknownHours): OpeningHours {

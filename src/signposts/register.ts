@@ -73,6 +73,14 @@ export function suspendService(
   });
 }
 
+/** Of services that a file brings: the reasons in them stand in the record for good too. */
+export function unfitReasons(core: Core, services: readonly Service[]): readonly string[] {
+  return services.flatMap(({ id, suspended, exceptions }) => {
+    const reasons = [suspended?.reason, ...exceptions.map(({ reason }) => reason)].join('\n');
+    return findingsOfTyped(core, reasons).some(isUnfitToShare) ? [`${id}: ${registerWords.personal}`] : [];
+  });
+}
+
 export function resumeService(core: Core, id: string, by: Actor): Promise<Service> {
   return changeService(core, id, (service, at) => {
     if (service.suspended === null) throw new InvalidInputError([registerWords.notSuspended(service.name)]);

@@ -14,34 +14,48 @@ const closes = z.string().regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, fourDigits)
 const period = z.strictObject({ opens, closes });
 
 /** One row of the register, as files and vectors write it. */
-export const serviceRow = z.strictObject({
-  id: z
-    .string()
-    .regex(
-      /^[a-z0-9][a-z0-9-]{0,39}$/,
-      'use 1 to 40 small letters, digits and hyphens, for example miu-ripley',
-    ),
-  name: z.string().min(3).max(120),
-  /** 1 is Monday, 7 is Sunday. A day without a row is unknown, not closed, unless `closed` says so. */
-  hours: z.array(z.strictObject({ days: z.array(z.int().min(1).max(7)).min(1), opens, closes })),
-  /** Days on which it is known to be closed every week. */
-  closed: z.array(z.int().min(1).max(7)).default([]),
-  bankHolidays: z.enum(['same', 'closed', 'unknown']),
-  nation: z.enum(NATIONS).default('england-and-wales'),
-  exceptions: z
-    .array(z.strictObject({ date: day, periods: z.array(period), reason: z.string().max(120).optional() }))
-    .default([]),
-  validFrom: day,
-  validTo: day.nullable().default(null),
-  /** Local day on which somebody last looked it up at its source. */
-  lastVerified: day.nullable().default(null),
-  maxAgeDays: z.int().min(1).max(365).default(30),
-  sourceUrl: z.url('write the whole address of the page that says so'),
-  suspended: z
-    .strictObject({ from: day, until: day.nullable(), reason: z.string().min(3).max(200) })
-    .nullable()
-    .default(null),
-});
+export const serviceRow = z
+  .strictObject({
+    id: z
+      .string()
+      .regex(
+        /^[a-z0-9][a-z0-9-]{0,39}$/,
+        'use 1 to 40 small letters, digits and hyphens, for example miu-ripley',
+      ),
+    name: z.string().min(3).max(120),
+    /** 1 is Monday, 7 is Sunday. A day without a row is unknown, not closed, unless `closed` says so. */
+    hours: z.array(z.strictObject({ days: z.array(z.int().min(1).max(7)).min(1), opens, closes })),
+    /** Days on which it is known to be closed every week. */
+    closed: z.array(z.int().min(1).max(7)).default([]),
+    bankHolidays: z.enum(['same', 'closed', 'unknown']),
+    nation: z.enum(NATIONS).default('england-and-wales'),
+    exceptions: z
+      .array(z.strictObject({ date: day, periods: z.array(period), reason: z.string().max(120).optional() }))
+      .default([]),
+    validFrom: day,
+    validTo: day.nullable().default(null),
+    /** Local day on which somebody last looked it up at its source. */
+    lastVerified: day.nullable().default(null),
+    maxAgeDays: z.int().min(1).max(365).default(30),
+    sourceUrl: z.url('write the whole address of the page that says so'),
+    suspended: z
+      .strictObject({ from: day, until: day.nullable(), reason: z.string().min(3).max(200) })
+      .nullable()
+      .default(null),
+  })
+  .superRefine(({ hours, closed, exceptions, suspended }, context) => {
+    const say = (path: (string | number)[], message: string) =>
+      context.addIssue({ code: 'custom', path, message });
+    // Of two that say different things of a day, one is wrong, and nobody knows which.
+    const open = new Set(hours.flatMap(({ days }) => days));
+    if (closed.some((weekday) => open.has(weekday)))
+      say(['closed'], 'a day has opening hours and is closed as well: leave out one of them');
+    const dates = exceptions.map(({ date }) => date);
+    const twice = dates.findIndex((date, index) => dates.indexOf(date) !== index);
+    if (twice >= 0) say(['exceptions', twice, 'date'], 'this day has two exceptions: make them one');
+    if (suspended !== null && suspended.until !== null && suspended.until < suspended.from)
+      say(['suspended', 'until'], 'a suspension ends after it begins');
+  });
 
 /** A service as the register holds it. Local days and times are of Europe/London, whatever zone the server runs in. */
 export type Service = z.infer<typeof serviceRow>;

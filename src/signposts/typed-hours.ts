@@ -46,7 +46,7 @@ export function typedHours(
   let namedBefore: readonly Service[] = [];
   /** Times at the head of the words, of whom nobody was named yet. */
   let early: Said[] = [];
-  for (const sentence of sentencesOf(text)) {
+  for (const sentence of sentencesOf(withoutStops(text))) {
     const mentions = servicesNamed(sentence.text, services);
     const stretches = stretchesIn(sentence.text);
     const named = mentions.map(({ service }) => service);
@@ -213,6 +213,13 @@ const DAY_MINUTES = 1440;
 function minutesOf(time: string): number {
   const [hours = '0', minutes = '0'] = time.split(':');
   return Number(hours) * 60 + Number(minutes);
+}
+
+/** "M.I.U." as MIU, at its place: its stops end no sentence. */
+function withoutStops(text: string): string {
+  return text.replace(/\b(?![AP]\.M\.)(?:\p{Lu}\.){2,}/gu, (short) =>
+    short.replaceAll('.', '').padEnd(short.length),
+  );
 }
 
 /** Sentences and lines. A stop within `8.30am` ends none, and one behind `p.m` only before a capital letter. */

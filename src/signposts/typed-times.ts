@@ -1,5 +1,7 @@
 /** Times of opening as people type them: `8am to 10pm`, `8-8`, `0800-2000`, `until midnight`, `eight till late`, `24/7`, each with the days it is said of. Pure. */
 
+import { writtenTimes } from './spoken-times.ts';
+
 export interface Stretch {
   /** A whole period, or only one end of it. */
   readonly edge: 'range' | 'opening' | 'closing' | 'either';
@@ -14,10 +16,10 @@ export interface Stretch {
 
 /** Cheap, and true of every text in which a time of opening may stand: nothing is read where it is false. */
 const MAY_HOLD_TIMES =
-  /\d ?[ap]\.?m\b|\d[:.]\d\d|\d{4} ?(?:hrs?|hours|-|–|—|to )|midday|midnight|noon|24 ?hours|24 ?[/x] ?7|four.hours|clock|day and night|night and day|never clos|\blate\b|\d ?(?:-|–|—|to|til|till|until) ?\d|(?:open|clos|until|till|from)\w* (?:\w+ )?(?:\d|one\b|two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b|ten\b|eleven\b|twelve\b)/i;
+  /\d ?[ap]\.?m\b|\d[:.]\d\d|\d{4} ?(?:hrs?|hours|-|–|—|to )|midday|midnight|noon|24 ?hours|24 ?[/x] ?7|four.hours|clock|day and night|night and day|never clos|\blate\b|\d ?(?:-|–|—|to|til|till|until) ?\d|(?:open|clos|shut|until|till|from)\w* (?:\w+ )?(?:\d|one\b|two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b|ten\b|eleven\b|twelve\b)/i;
 
 export function mayHoldTimes(text: string): boolean {
-  return MAY_HOLD_TIMES.test(plainMarks(text));
+  return MAY_HOLD_TIMES.test(writtenTimes(plainMarks(text)).text);
 }
 
 /** Wide letters and odd dashes as everybody types them; no place in the text moves. */
@@ -74,15 +76,18 @@ const RANGE = new RegExp(
 );
 const SINGLE = new RegExp(String.raw`(?<![\d£:./]|[a-z](?=[a-z]))${TIME}`, 'giu');
 const BEHIND = new RegExp(
-  String.raw`\b(until|till|'?til|clos(?:es|ed|ing)(?: at)?|from|opens?(?: at)?|opening at)\s+(?:${BARE})(?![\d%])`,
+  String.raw`\b(until|till|'?til|clos(?:es|ed|ing)(?: at)?|shuts?(?: at)?|from|opens?(?: at)?|opening at)\s+(?:${BARE})(?![\d%])`,
   'giu',
 );
 /** Two numbers without am, pm or a colon are times only where opening is spoken of. */
-export const OF_OPENING = /\b(?:open|opens|opening|hours|closes|closed|daily|every day|a week|weekdays)\b/iu;
+export const OF_OPENING =
+  /\b(?:open|opens|opening|hours|closes|closed|shuts|daily|every day|a week|weekdays)\b/iu;
 
 export function stretchesIn(typed: string): readonly Stretch[] {
   if (!mayHoldTimes(typed)) return [];
-  const text = plainMarks(typed);
+  const { text, spoken } = writtenTimes(plainMarks(typed));
+  const whole = (at: number, edge: 'start' | 'end') =>
+    spoken.find(({ start, end }) => start < at && at < end)?.[edge] ?? at;
   const spans: Omit<Stretch, 'days'>[] = [];
   const isFree = (start: number, end: number) => !spans.some((one) => one.start < end && start < one.end);
   const add = (span: Omit<Stretch, 'days'>) => {
@@ -118,12 +123,12 @@ export function stretchesIn(typed: string): readonly Stretch[] {
     const end = match.index + match[0].length;
     // "From one of us" and "closed two beds" speak of no hour.
     const isLoose =
-      /^(?:from|opens?|clos(?:es|ed|ing))\s+\p{L}+$/iu.test(match[0]) &&
+      /^(?:from|opens?|clos(?:es|ed|ing)|shuts?)\s+\p{L}+$/iu.test(match[0]) &&
       !/\b(?:open|opens|opening|hours)\s+$/iu.test(text.slice(0, match.index));
     const isCounted = isLoose || COUNTED_BEHIND.test(text.slice(end));
     if (MONTH_BEHIND.test(text.slice(end))) continue;
     if (time === undefined || (isHourInWords(groups) && isCounted)) continue;
-    const edge = /^(?:until|'?till?|clos)/i.test(match[1] ?? '') ? 'closing' : 'opening';
+    const edge = /^(?:until|'?till?|clos|shut)/i.test(match[1] ?? '') ? 'closing' : 'opening';
     add({ edge, opens: time, closes: time, start: match.index, end });
   }
   for (const match of text.matchAll(SINGLE)) {
@@ -140,7 +145,12 @@ export function stretchesIn(typed: string): readonly Stretch[] {
   const days = daysIn(text);
   return spans
     .sort((one, other) => one.start - other.start)
-    .map((span) => ({ ...span, days: daysOf(span.start, days) }));
+    .map((span) => ({
+      ...span,
+      start: whole(span.start, 'start'),
+      end: whole(span.end, 'end'),
+      days: daysOf(span.start, days),
+    }));
 }
 
 /** What the groups of one time say, in minutes; undefined where they are no time. */

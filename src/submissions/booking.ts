@@ -1,8 +1,9 @@
 /** Booking: which slot an approved item gets, in the same commit as what gave it the right to one. */
 import type { CampaignDefinition } from '../campaigns/campaign.ts';
 import type { DayState } from '../campaigns/day.ts';
+import { slotsAsked } from '../campaigns/occasions.ts';
 import { isTaken, nextSlot, slotsOf } from '../campaigns/timetable.ts';
-import { addDays, dayOf, instantOf } from '../campaigns/wall-time.ts';
+import { addDays, dayOf, instantFrom } from '../campaigns/wall-time.ts';
 import type { Core } from '../core.ts';
 import type { Actor, Instant, NewEvent } from '../events.ts';
 import type { Loaded, StreamId, Wake } from '../ports.ts';
@@ -26,7 +27,7 @@ export interface Wish {
 
 /**
  * The next slot for an item, day by day, from the preferred time on and failing that from now; undefined when none is
- * left. `self`, where it has a slot already, keeps itself from none, and its own slot counts as free.
+ * left in which it would be of use. What has an exact time never goes out before it. `self`, where it has a slot already, keeps itself from none, and its own slot counts as free.
  */
 export async function findSlot(
   core: Core,
@@ -37,33 +38,47 @@ export async function findSlot(
   const now = core.clock.now();
   const { preferred } = wish;
   const asked = await timesOfChats(core, campaign);
-  const preferredAt =
-    preferred === undefined ? undefined : instantOf(preferred.day, preferred.time, campaign.timeZone);
-  for (const from of preferredAt === undefined ? [now + 1] : [Math.max(preferredAt, now + 1), now + 1]) {
+  const preferredAt = preferred === undefined ? now + 1 : Math.max(wishedAt(preferred, campaign), now + 1);
+  const before = preferred?.until ?? Number.POSITIVE_INFINITY;
+  const isExact = preferred?.exact === true;
+  for (const from of isExact ? [preferredAt] : new Set([preferredAt, now + 1])) {
     const first = maxDay(dayOf(from, campaign.timeZone), campaign.dates.from);
-    for (let day = first; day <= campaign.dates.to; day = addDays(day, 1)) {
+    const last = isExact ? preferred.day : campaign.dates.to;
+    for (let day = first; day <= last; day = addDays(day, 1)) {
       const { slots } = slotsOf(campaign, day);
       if (slots.length === 0) continue;
       const [loaded] = await core.store.load([dayStream(campaign.id, day)]);
       const state = without(loaded.state, self);
-      const slot =
-        preferred?.exact === true && from === preferredAt
-          ? slots.find(({ at, time }) => at >= from && !isTaken(state, time))
-          : nextSlot(withoutAsked(slots, state, asked), () => state, { ...wish, after: from });
+      const slot = isExact
+        ? slots.find(({ at, time }) => at >= from && at < before && !isTaken(state, time))
+        : nextSlot(withoutAsked(slots, state, asked), () => state, { ...wish, after: from, before });
       if (slot !== undefined) return { slot, day: loaded };
     }
   }
   return undefined;
 }
 
+function wishedAt({ day, time }: Preferred, { timeZone }: CampaignDefinition): Instant {
+  return instantFrom(day, time, timeZone);
+}
+
+/** Whether an item would still be of use in a slot: what it announces has not begun, its chat is not over. */
+export function isOfUseAt({ preferred }: SubmissionState, { at }: SlotRef): boolean {
+  return at < (preferred?.until ?? Number.POSITIVE_INFINITY);
+}
+
+/** Whether a slot that would be empty may be filled with it: neither before an exact time nor when it is of no use. */
+export function mayStandAt(state: SubmissionState, campaign: CampaignDefinition, slot: SlotRef): boolean {
+  const { preferred } = state;
+  const isEarly = preferred?.exact === true && slot.at < wishedAt(preferred, campaign);
+  return !isEarly && isOfUseAt(state, slot);
+}
+
 /** When the questions of this campaign's chats are to be asked: those slots are theirs until they have come. */
 async function timesOfChats(core: Core, campaign: CampaignDefinition): Promise<ReadonlySet<string>> {
   const occasions = await core.store.find({ query: 'occasions', campaign: campaign.id });
-  const asked = occasions.flatMap(({ state: { occasion } }) => {
-    if (occasion === undefined || occasion.kind !== 'chat') return [];
-    const { slots } = slotsOf(campaign, occasion.day);
-    return occasion.questions.flatMap(({ at }) => slots.find(({ time }) => time >= at) ?? []);
-  });
+  const chats = occasions.flatMap(({ state: { occasion } }) => (occasion?.kind === 'chat' ? [occasion] : []));
+  const asked = [...slotsAsked(campaign, chats).values()].flat().flatMap((slot) => slot ?? []);
   return new Set(asked.map(({ day, time }) => `${day} ${time}`));
 }
 

@@ -4,12 +4,14 @@ import { ConflictError } from '../errors.ts';
 import type { Actor, Instant, NewEvent, Piece } from '../events.ts';
 import type { Commit, Loaded, StreamId, Wake } from '../ports.ts';
 import { sayObjection } from '../words/objections.ts';
+import type { Action } from './action.ts';
 import { humanOf, isApprover } from './approvals.ts';
 import type { Gathered, RolesLooked } from './gather.ts';
 import { gather, withRolesNow } from './gather.ts';
 import { whyNotIndependent } from './independence.ts';
-import type { Action, Objection } from './rules.ts';
-import type { SubmissionEvent, SubmissionState } from './submission.ts';
+import type { Objection } from './objection.ts';
+import type { SubmissionState } from './submission.ts';
+import type { SubmissionEvent } from './submission-event.ts';
 
 export type Outcome =
   | { readonly done: true; readonly submission: Loaded<'submission'> }

@@ -4,10 +4,13 @@ import { sealPiece } from '../events.ts';
 import type { Finding } from '../guard/finding.ts';
 import { isIdentifier } from '../guard/finding.ts';
 import type { Route } from '../guard/routes.ts';
+import { nameOf } from '../people/person.ts';
 import { sourcesOf } from '../signposts/compare-hours.ts';
 import type { Gathered } from './gather.ts';
+import { idOf } from './gather.ts';
 import { findingsOf, findingsOfTyped } from './guarding.ts';
-import type { Kind, Revision, SubmissionEvent } from './submission.ts';
+import type { Kind, Revision } from './submission.ts';
+import type { SubmissionEvent } from './submission-event.ts';
 
 /** The words, and what the form asks about them. */
 export interface Draft {
@@ -76,6 +79,14 @@ export function sealedBy(
   revision: Omit<Revision, 'at'>,
 ): SubmissionEvent {
   return { type: 'sealed', at, by, data: { route, findings: revision.findings } };
+}
+
+/** A name that may be shown is read by everybody, so what the guard blocks in it is found here. */
+export function nameFindings(core: Core, gathered: Gathered, author: string): readonly Finding[] {
+  const person = gathered.people.find(({ stream }) => idOf(stream) === author);
+  return findingsOfTyped(core, nameOf(person)).filter(
+    ({ code, severity }) => severity === 'BLOCK' && code !== 'UNINFORMATIVE',
+  );
 }
 
 /** Where the proof is kept stands on the card, so it must not name or find anybody by a number. */

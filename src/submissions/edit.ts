@@ -1,19 +1,28 @@
 /** Editing: new words take the place of the old, by whoever wrote them, or as an approver suggested. */
 import type { Core, Who } from '../core.ts';
-import type { Piece } from '../events.ts';
+import type { Instant, Piece } from '../events.ts';
 import { readField } from '../events.ts';
 import { routeOf } from '../guard/routes.ts';
+import { milestoneWake, pledgeWakes } from '../pledges/times.ts';
 import type { StreamId } from '../ports.ts';
 import { freeSlot } from './booking.ts';
 import type { Outcome } from './change.ts';
 import { act } from './change.ts';
 import type { Draft } from './draft.ts';
-import { bodyOf, proofFindings, revisionOf, sealedBy } from './draft.ts';
-import type { Revision, SubmissionEvent } from './submission.ts';
+import { bodyOf, nameFindings, proofFindings, revisionOf, sealedBy } from './draft.ts';
+import type { Gathered } from './gather.ts';
+import type { PledgeChange, Revision } from './submission.ts';
 import { currentRevision } from './submission.ts';
+import type { SubmissionEvent } from './submission-event.ts';
 
-/** Puts new words in the place of the old. All approvals are void, and its slot is free again. */
-export function edit(core: Core, who: Who, stream: StreamId<'submission'>, draft: Draft): Promise<Outcome> {
+/** Puts new words in the place of the old, and of a pledge its other answers. All approvals are void, and its slot is free again. */
+export function edit(
+  core: Core,
+  who: Who,
+  stream: StreamId<'submission'>,
+  draft: Draft,
+  pledge?: PledgeChange,
+): Promise<Outcome> {
   let piece: Piece;
   let revision: Omit<Revision, 'at'>;
   return act(
@@ -31,25 +40,37 @@ export function edit(core: Core, who: Who, stream: StreamId<'submission'>, draft
         verb: 'edit',
         revision: { ...revision, at: core.clock.now() },
         hasProof: draft.proof.trim() !== '',
-        others: { name: [], proof: proofFindings(core, draft.proof) },
+        others: {
+          name: pledge?.showName === true ? nameFindings(core, gathered, state.author) : [],
+          proof: proofFindings(core, draft.proof),
+        },
       };
     },
     async (gathered) => {
+      const { state } = gathered.submission;
       const at = core.clock.now();
       const route = routeOf(revision.findings);
       const revised: SubmissionEvent = {
         type: 'revised',
         at,
         by: who.person,
-        data: { revision, why: 'edited' },
+        data: { revision, why: 'edited', ...(pledge === undefined ? {} : { pledge }) },
       };
       return {
         events: [revised, ...(route === undefined ? [] : [sealedBy(who.person, at, route, revision)])],
         content: { [revision.body.key]: piece },
         ...(await freeSlot(core, gathered.submission, who.person)),
+        ...(state.status === 'submitted' ? { wake: wakesOf(gathered, pledge, at) } : {}),
       };
     },
   );
+}
+
+/** What needed a second look may count from now on; and another day is another morning to be reminded on. */
+function wakesOf({ submission, context }: Gathered, change: PledgeChange | undefined, at: Instant) {
+  const { stream, state } = submission;
+  if (change === undefined || change.due === state.pledge?.due) return [milestoneWake(state.campaign, at)];
+  return pledgeWakes(context.campaign, stream as StreamId<'submission'>, change, at, state.pledge?.reminded);
 }
 
 const NOTHING_ELSE = { name: [], proof: [] } as const;

@@ -2,14 +2,15 @@
 import type { StoredEvent } from '../events.ts';
 import type {
   Delivery,
+  PledgeChange,
   PledgeFacts,
   Revision,
   Sealed,
   Status,
-  SubmissionEvent,
   SubmissionState,
 } from './submission.ts';
 import { isWithX, noSubmission } from './submission.ts';
+import type { SubmissionEvent } from './submission-event.ts';
 
 /** The only way that the state of a submission comes about. */
 export function evolveSubmission(
@@ -47,7 +48,7 @@ export function evolveSubmission(
     case 'revised':
       return without(
         {
-          ...state,
+          ...withAnswers(state, event.data.pledge),
           status: state.kind === 'pledge' && state.status === 'submitted' ? 'submitted' : 'inReview',
           revision: event.data.revision.n,
           revisions: [...state.revisions, { ...event.data.revision, at: event.at }],
@@ -280,15 +281,22 @@ function changeRevision(
   return { ...state, revisions };
 }
 
+/** What was answered beside the words: theme, day and name. */
+function withAnswers(state: SubmissionState, answers: PledgeChange | undefined): SubmissionState {
+  if (answers === undefined) return state;
+  const { themes, showName, due } = answers;
+  const { due: _before, ...facts } = factsOf(state);
+  return { ...state, themes, showName, pledge: { ...facts, ...(due === undefined ? {} : { due }) } };
+}
+
 function changePledge(state: SubmissionState, change: Partial<PledgeFacts>): SubmissionState {
-  // What was made before pledges had facts of their own has them from now on.
-  const before = state.pledge ?? {
-    whose: 'own' as const,
-    day: new Date(state.filedAt).toISOString().slice(0, 10),
-    reminded: 0,
-    remindersOff: false,
-  };
-  return { ...state, pledge: { ...before, ...change } };
+  return { ...state, pledge: { ...factsOf(state), ...change } };
+}
+
+/** What was made before pledges had facts of their own has them from now on. */
+function factsOf({ pledge, filedAt }: SubmissionState): PledgeFacts {
+  const day = new Date(filedAt).toISOString().slice(0, 10);
+  return pledge ?? { whose: 'own', day, reminded: 0, remindersOff: false };
 }
 
 function changeSealed(state: SubmissionState, change: Partial<Sealed>): SubmissionState {

@@ -13,8 +13,8 @@ import { tidied } from './draft.ts';
 import type { DraftRow } from './draft-rows.ts';
 import { readDraftRows } from './draft-rows.ts';
 import { findingsOfTyped } from './guarding.ts';
-import type { Kind } from './submission.ts';
-import { currentRevision, isTextGone, KINDS, shortId } from './submission.ts';
+import type { Kind, SubmissionState } from './submission.ts';
+import { currentRevision, KINDS, shortId } from './submission.ts';
 import type { Filing } from './submit.ts';
 import { submissionOf, submit } from './submit.ts';
 
@@ -110,16 +110,20 @@ async function filedBefore(
   text: string,
 ): Promise<string | undefined> {
   const [same] = await core.store.load([submissionOf(request)]);
-  if (same.version > 0) return same.state.sealed === undefined ? shortId(same.state) : importWords.kept;
+  if (same.version > 0) return nameOfFiled(same.state);
   const mine = await core.store.find({ query: 'mine', person: author, limit: MOST_OF_AUTHOR });
+  // What its author withdrew, or somebody rejected, does not come back by a second file either.
   const twin = mine.find(
     ({ state, content }) =>
       state.campaign === campaign &&
       state.from === undefined &&
-      !isTextGone(state) &&
       readField(content, currentRevision(state)?.body, 'text') === tidied(text),
   );
-  return twin === undefined ? undefined : shortId(twin.state);
+  return twin === undefined ? undefined : nameOfFiled(twin.state);
+}
+
+function nameOfFiled(state: SubmissionState): string {
+  return state.sealed === undefined ? shortId(state) : importWords.kept;
 }
 
 type ReadRow =

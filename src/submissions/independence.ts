@@ -10,8 +10,9 @@ import { compare, emailOf } from '../people/linking.ts';
 import type { StreamId } from '../ports.ts';
 import { sayObjection } from '../words/objections.ts';
 import { sayChat } from '../words/people.ts';
+import type { Verb } from './action.ts';
 import { idOf } from './gather.ts';
-import type { Objection, Verb } from './rules.ts';
+import type { Objection } from './objection.ts';
 import type { SubmissionState } from './submission.ts';
 
 /** What is worth nothing when the author does it with another account. Lifting a stop asks for itself. */

@@ -17,8 +17,9 @@ import { gather, withNamedRoles, withRolesNow } from './gather.ts';
 import { findingsOf } from './guarding.ts';
 import type { Family } from './library.ts';
 import { familyOf, mayUse } from './library.ts';
-import type { Approval, Revision, SlotRef, SubmissionEvent, SubmissionState } from './submission.ts';
+import type { Approval, Revision, SlotRef, SubmissionState } from './submission.ts';
 import { currentRevision } from './submission.ts';
+import type { SubmissionEvent } from './submission-event.ts';
 import { submissionOf } from './submit.ts';
 
 /** Why a use would not go out now; empty means yes. The publisher's last check, asked before anything is made. */

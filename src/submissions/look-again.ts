@@ -7,13 +7,15 @@ import { freeSlot } from './booking.ts';
 import { changeOf } from './change.ts';
 import type { Gathered } from './gather.ts';
 import { findingsOf } from './guarding.ts';
-import type { SubmissionEvent } from './submission.ts';
 import { currentRevision } from './submission.ts';
+import type { SubmissionEvent } from './submission-event.ts';
 
 /** What the guard says of the words now; undefined where there are none to look at any more. */
 export async function findingsNow(
   core: Core,
   { submission, context }: Gathered,
+  // Other bookings were compared when each was written; this is about the words themselves.
+  goesNow = true,
 ): Promise<readonly Finding[] | undefined> {
   const { state, content, stream } = submission;
   const { campaign, accountId } = context;
@@ -28,8 +30,7 @@ export async function findingsNow(
     self: stream,
     about: revision.about,
     authors: revision.writers,
-    // Other bookings were compared when each was written; this is about the words themselves.
-    goesNow: true,
+    goesNow,
   });
 }
 

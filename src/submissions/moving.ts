@@ -4,12 +4,13 @@ import type { Core, Who } from '../core.ts';
 import { MACHINE } from '../events.ts';
 import type { Commit, Loaded, StreamId } from '../ports.ts';
 import { sayObjection } from '../words/objections.ts';
-import { bookSlot, dayStream } from './booking.ts';
+import { bookSlot, dayStream, isOfUseAt } from './booking.ts';
 import { changeOf, lookUp, untilSettled, whyNot } from './change.ts';
 import type { Gathered, RolesLooked } from './gather.ts';
 import { gather } from './gather.ts';
-import type { Objection } from './rules.ts';
-import type { SlotRef, SubmissionEvent } from './submission.ts';
+import type { Objection } from './objection.ts';
+import type { SlotRef } from './submission.ts';
+import type { SubmissionEvent } from './submission-event.ts';
 
 export interface Move {
   readonly item: StreamId<'submission'>;
@@ -94,6 +95,7 @@ async function planMoves(core: Core, who: Who, moves: readonly Move[]): Promise<
     if (slotIdOf(gathered) === id) no(objectionOf('alreadyThere'));
     else if (slot.at <= core.clock.now() || day?.state.closed[slot.time] !== undefined)
       no(objectionOf('slotPassed'));
+    else if (!isOfUseAt(item.state, slot)) no(objectionOf('ofNoUse'));
     else if (taken.has(id)) no(objectionOf('slotTwice'));
     else if (holder !== undefined && !leaving.has(id))
       problems.push({

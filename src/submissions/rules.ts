@@ -3,83 +3,28 @@
  * command and the publisher's last check all ask it. What the table does not allow is refused.
  */
 import type { CampaignDefinition } from '../campaigns/campaign.ts';
-import { missedFrom } from '../campaigns/timetable.ts';
 import type { Actor, Instant } from '../events.ts';
 import { MACHINE } from '../events.ts';
-import type { Finding } from '../guard/finding.ts';
-import { isUnfitToShare } from '../guard/finding.ts';
-import { ROLE_OF_ROUTE, routeOf } from '../guard/routes.ts';
+import { ROLE_OF_ROUTE } from '../guard/routes.ts';
 import type { Role } from '../people/person.ts';
 import { holds } from '../people/person.ts';
-import { claimsWithinCeiling, isHeld, spentSince } from '../publishing/account.ts';
-import { coveringStops } from '../publishing/stop.ts';
-import type { Decided, ObjectionCode } from '../words/objections.ts';
-import { sayObjection } from '../words/objections.ts';
+import type { ObjectionCode } from '../words/objections.ts';
+import type { Action, Verb } from './action.ts';
 import type { RuleContext } from './approvals.ts';
+import { humanOf, isApprover, isOwn } from './approvals.ts';
 import {
-  approvalsNeeded,
-  humanOf,
-  isApprover,
-  isOwn,
-  samePerson,
-  standingApprovers,
-  wrote,
-} from './approvals.ts';
-import type { Accepting } from './holds.ts';
-import { mayLetPass, openHolds } from './holds.ts';
-import type { AcceptedFinding, Recognisable, Revision, Status, SubmissionState } from './submission.ts';
-import { currentRevision, isWithX } from './submission.ts';
-
-export interface Objection {
-  readonly code: ObjectionCode;
-  /** One sentence: why not, and what would cure it. `{who}` stands for the name of `who`. */
-  readonly sentence: string;
-  readonly who?: Actor;
-  /** The finding it is about, for `blocked` and `held`. */
-  readonly finding?: string;
-  /** Where in the words that were offered; only what the author must change. */
-  readonly found?: Finding;
-}
-
-export type Action =
-  /** `writers`: everybody who wrote or edited the words; `findings`: what the guard says of them. */
-  | {
-      readonly verb: 'submit' | 'edit';
-      readonly revision: Revision;
-      readonly hasProof: boolean;
-      /** What the guard blocks in what else is shown with the words: to everybody the name, on the card the proof. */
-      readonly others: { readonly name: readonly Finding[]; readonly proof: readonly Finding[] };
-    }
-  | {
-      readonly verb: 'approve';
-      readonly revision: number;
-      readonly accepted: readonly AcceptedFinding[];
-      /** Their answer to "could somebody recognise this person?", asked where the words are about somebody. */
-      readonly recognisable?: Recognisable;
-    }
-  /** `findings`: what the guard says of the comment itself. */
-  | {
-      readonly verb: 'askForChanges' | 'reject';
-      readonly revision: number;
-      readonly comment: boolean;
-      readonly findings: readonly Finding[];
-    }
-  | { readonly verb: 'comment' | 'done'; readonly findings: readonly Finding[] }
-  /** Joining somebody's pledge; no more reminders of one's own. */
-  | { readonly verb: 'join' | 'endReminders' }
-  | { readonly verb: 'clearNames' | 'foundRecognisable'; readonly revision: number }
-  | { readonly verb: 'list'; readonly accepted: readonly AcceptedFinding[] }
-  | { readonly verb: 'acceptSuggestion' | 'openSealed' }
-  | { readonly verb: 'closeSealed'; readonly note: boolean }
-  | {
-      readonly verb: 'withdraw' | 'takeDown' | 'park' | 'release' | 'reschedule' | 'settle';
-    }
-  | { readonly verb: 'look' | 'erase' | 'see' | 'book' }
-  /** `again`: a post is to go out once more; `pick`: a pledge as a post; `vary`: other words for an item of the library. */
-  | { readonly verb: 'again' | 'pick' | 'vary' }
-  | { readonly verb: 'send'; readonly spentFrom: Instant; readonly price: number };
-
-export type Verb = Action['verb'];
+  approveObjections,
+  bookObjections,
+  clearObjections,
+  listObjections,
+  sendObjections,
+  typedObjections,
+  wordsObjections,
+} from './fitness.ts';
+import type { Objection } from './objection.ts';
+import { accountObjections, objection, overObjections } from './objection.ts';
+import type { Status, SubmissionState } from './submission.ts';
+import { isWithX } from './submission.ts';
 
 const LIVE: readonly Status[] = [
   'inReview',
@@ -108,7 +53,8 @@ const table: {
   edit: { from: [...LIVE, 'submitted'], by: 'writer' },
   approve: { from: ['inReview'], by: 'approver' },
   askForChanges: { from: ['inReview', 'approved', 'scheduled', 'parked', 'missed'], by: 'approver' },
-  reject: { from: [...LIVE, 'submitted'], by: 'approver' },
+  // What is listed may turn out to harm somebody: then it leaves the list, and takes its posts along.
+  reject: { from: [...LIVE, 'submitted', 'listed'], by: 'approver' },
   acceptSuggestion: { from: ['changesRequested'], by: 'owner' },
   comment: { from: [...LIVE, 'submitted', 'sending', 'unknown', 'published'], by: 'anyone' },
   withdraw: {
@@ -166,13 +112,31 @@ export function objections(
   const { campaign } = context;
   if (state.status === 'none' && action.verb !== 'submit') return [objection('noSuchItem')];
   if (campaign === undefined) return [objection('noCampaign')];
-  const found: Objection[] = [];
   const row = table[action.verb];
-  if (!row.from.includes(state.status)) found.push(statusObjection(action.verb, state, context));
+  if (state.status === 'sealed' && row.by !== 'sealedLead' && isStranger(state, context, actor))
+    return asOfAnyOther(objections(action, { ...state, status: 'inReview' }, context, actor, at));
+  const found: Objection[] = [];
   const roleProblem = roleObjection(row.by, state, context, actor);
+  if (!row.from.includes(state.status)) {
+    const problem = statusObjection(action.verb, state, context, actor);
+    // Whoever could not do it at any stage need not hear of this one.
+    if (problem.code !== 'wrongStatus' || roleProblem === undefined) found.push(problem);
+  }
   if (roleProblem !== undefined) found.push(roleProblem);
   if (found.length > 0) return found;
   return [...found, ...verbObjections(action, state, context, campaign, actor, at)];
+}
+
+/** Whoever has nothing to do with an item: neither wrote nor decides it. */
+function isStranger(state: SubmissionState, context: RuleContext, actor: Actor): boolean {
+  const isNobody = !isOwn(state, context, actor) && !isApprover(context, context.campaign?.id ?? '', actor);
+  return actor !== MACHINE && isNobody;
+}
+
+/** That an item is kept in private would say of its author what nobody else is to know: its number looks like any other. */
+function asOfAnyOther(why: readonly Objection[]): readonly Objection[] {
+  const [first = objection('notYours'), ...more] = why;
+  return [{ ...first, code: 'sealedNotYours' }, ...more];
 }
 
 function verbObjections(
@@ -185,10 +149,19 @@ function verbObjections(
 ): readonly Objection[] {
   switch (action.verb) {
     case 'submit':
-    case 'edit':
       return wordsObjections(action.revision, action.hasProof, action.others);
+    case 'edit':
+      return [
+        // A pledge is taken for longer than posts go out.
+        ...(state.status === 'submitted' ? [] : overObjections(campaign, at)),
+        ...wordsObjections(action.revision, action.hasProof, action.others),
+      ];
     case 'approve':
-      return approveObjections(action, state, context, actor);
+      return [
+        ...overObjections(campaign, at),
+        ...accountObjections(context, campaign),
+        ...approveObjections(action, state, context, actor),
+      ];
     case 'askForChanges':
     case 'reject':
       return [
@@ -218,9 +191,7 @@ function verbObjections(
         ? []
         : [objection('recallAlready')];
     case 'list':
-      return blocking(currentRevision(state)?.findings ?? [], state, context, [
-        { by: actor, accepted: action.accepted },
-      ]);
+      return listObjections(action.accepted, state, context, actor);
     case 'see':
       return isOwn(state, context, actor) || isApprover(context, campaign.id, actor)
         ? []
@@ -237,20 +208,26 @@ function verbObjections(
       return [
         // Out of the library by hand, and back by hand; it never has a slot of its own.
         ...(state.repeat !== undefined && state.status !== 'parked' ? [objection('inLibrary')] : []),
+        ...accountObjections(context, campaign),
         ...bookObjections(state, context, campaign),
       ];
     case 'reschedule':
       return [
         ...(state.repeat === undefined ? [] : [objection('inLibrary')]),
+        ...accountObjections(context, campaign),
         ...bookObjections(state, context, campaign),
       ];
     case 'book':
       return bookObjections(state, context, campaign);
     case 'again':
-      return state.recall === undefined ? [] : [objection('recallAlready')];
+      return [
+        ...(state.recall === undefined ? [] : [objection('recallAlready')]),
+        ...overObjections(campaign, at),
+      ];
     case 'vary':
       return state.repeat === undefined ? [objection('notInLibrary')] : [];
     case 'pick':
+      return overObjections(campaign, at);
     case 'park':
     case 'look':
     case 'erase':
@@ -259,140 +236,6 @@ function verbObjections(
     case 'send':
       return sendObjections(action, state, context, campaign, at);
   }
-}
-
-/** What the words of a submission must have before anyone sees them. */
-function wordsObjections(
-  revision: Revision,
-  hasProof: boolean,
-  others: Extract<Action, { readonly others: unknown }>['others'],
-): readonly Objection[] {
-  // What must reach somebody at once is kept, whatever else its form lacks or its words hold.
-  if (routeOf(revision.findings) !== undefined) return [];
-  const found: Objection[] = [];
-  if (revision.about) {
-    if (revision.consent?.agreed !== true) found.push(objection('consentMissing'));
-    if (!hasProof) found.push(objection('proofMissing'));
-    if (revision.month === undefined) found.push(objection('monthMissing'));
-  }
-  for (const finding of revision.findings)
-    if (finding.severity === 'BLOCK') found.push({ ...objection('blocked', finding.code), found: finding });
-  if (others.name.length > 0) found.push(objection('nameBlocked'));
-  if (others.proof.length > 0) found.push(objection('proofBlocked'));
-  return found;
-}
-
-function approveObjections(
-  action: Extract<Action, { verb: 'approve' }>,
-  state: SubmissionState,
-  context: RuleContext,
-  actor: Actor,
-): readonly Objection[] {
-  const found: Objection[] = [];
-  const revision = currentRevision(state);
-  if (action.revision !== state.revision || revision === undefined) return [objection('otherRevision')];
-  if (wrote(state, revision, context, actor)) found.push(objection('ownWords'));
-  if (state.approvals.some((approval) => samePerson(context, approval.by, actor)))
-    found.push(objection('approvedAlready'));
-  found.push(...consentObjections(revision));
-  found.push(...recognisableObjections(revision, action.recognisable));
-  // What needs another role may be left to somebody who holds it: it goes nowhere until then.
-  const mine = revision.findings.filter((one) => one.severity !== 'HOLD' || mayLetPass(one, actor, context));
-  found.push(...blocking(mine, state, context, [{ by: actor, accepted: action.accepted }]));
-  return found;
-}
-
-/** Rule C15 of health communications: the question is asked before every approval, and only "no" lets it pass. */
-function recognisableObjections(revision: Revision, answer: Recognisable | undefined): readonly Objection[] {
-  if (revision.recognisable !== undefined) return [objection('recognisable')];
-  if (!revision.about) return [];
-  if (answer === undefined) return [objection('checkMissing')];
-  return answer === 'no' ? [] : [objection('recognisable')];
-}
-
-function clearObjections(
-  revision: number,
-  state: SubmissionState,
-  context: RuleContext,
-  actor: Actor,
-): readonly Objection[] {
-  const current = currentRevision(state);
-  if (revision !== state.revision || current === undefined) return [objection('otherRevision')];
-  return wrote(state, current, context, actor) ? [objection('ownWords')] : [];
-}
-
-/** A comment is read by several people, so it holds no number or address of anybody, and no cry for help is lost in it. */
-function typedObjections(findings: readonly Finding[]): readonly Objection[] {
-  return findings.filter(isUnfitToShare).map(({ code }) => objection('blocked', code));
-}
-
-/** What must hold before an item gets a slot, and again before it is sent: approved by enough people, and fit to post. */
-function bookObjections(
-  state: SubmissionState,
-  context: RuleContext,
-  campaign: CampaignDefinition,
-): readonly Objection[] {
-  const revision = currentRevision(state);
-  if (revision === undefined) return [objection('noSlot')];
-  const isApproved =
-    standingApprovers(state, context, campaign.id).length >=
-    approvalsNeeded(campaign, revision, state.approvals);
-  return [
-    ...(isApproved ? [] : [objection('approvalsMissing')]),
-    ...consentObjections(revision),
-    ...(revision.recognisable === undefined ? [] : [objection('recognisable')]),
-    ...blocking(context.findings, state, context, []),
-  ];
-}
-
-/** The publisher's last check: everything that was true at approval must be true now. */
-function sendObjections(
-  action: Extract<Action, { verb: 'send' }>,
-  state: SubmissionState,
-  context: RuleContext,
-  campaign: CampaignDefinition,
-  at: Instant,
-): readonly Objection[] {
-  const found: Objection[] = [];
-  const revision = currentRevision(state);
-  const { slot } = state;
-  if (revision === undefined || slot === undefined) return [objection('noSlot')];
-  if (state.recall !== undefined || state.erased) found.push(objection('recallAlready'));
-  // Its uses go out, each a submission of its own; it stays where it is.
-  if (state.repeat !== undefined) found.push(objection('inLibrary'));
-  found.push(...bookObjections(state, context, campaign));
-  const of = { campaign: campaign.id, organisation: state.organisation, account: context.accountId };
-  if (coveringStops(context.stop, of).length > 0) found.push(objection('stopped'));
-  if (at < slot.at) found.push(objection('early'));
-  if (at >= missedFrom(campaign, slot, state.kind)) found.push(objection('late'));
-  if (isHeld(context.account, at)) found.push(objection('accountHeld'));
-  const account = campaign.accounts.find((one) => one.id === context.accountId);
-  if (account === undefined) found.push(objection('noAccount'));
-  else {
-    if (claimsWithinCeiling(context.account, at) >= account.ceiling) found.push(objection('ceiling'));
-    if (spentSince(context.account, action.spentFrom) + action.price > account.dailyBudget * 1000)
-      found.push(objection('budget'));
-  }
-  return found;
-}
-
-function consentObjections(revision: Revision): readonly Objection[] {
-  return revision.about && revision.consent?.agreed !== true ? [objection('consentMissing')] : [];
-}
-
-/** BLOCK and ROUTE stop always; HOLD until somebody with its role let it pass with a reason. ADVISE never stops. */
-function blocking(
-  findings: readonly Finding[],
-  state: SubmissionState,
-  context: RuleContext,
-  more: readonly Accepting[],
-): readonly Objection[] {
-  const open = new Set(openHolds(findings, state, context, more));
-  return findings.flatMap((finding) => {
-    if (finding.severity === 'BLOCK' || finding.severity === 'ROUTE')
-      return [objection('blocked', finding.code)];
-    return open.has(finding) ? [objection('held', finding.code)] : [];
-  });
 }
 
 function roleObjection(
@@ -427,7 +270,7 @@ const WANTS: Readonly<Partial<Record<Verb, ObjectionCode>>> = {
   vary: 'notInLibrary',
 };
 
-function statusObjection(verb: Verb, state: SubmissionState, context: RuleContext): Objection {
+function statusObjection(verb: Verb, state: SubmissionState, context: RuleContext, actor: Actor): Objection {
   if (state.status === 'none') return objection('noSuchItem');
   // Whoever would have joined it is not told who took it back, or why.
   if (verb === 'join') return objection('notListed');
@@ -438,19 +281,21 @@ function statusObjection(verb: Verb, state: SubmissionState, context: RuleContex
   const wants = WANTS[verb];
   if (wants !== undefined) return objection(wants);
   const decided = state.decided;
-  if (decided !== undefined)
+  // Who decided on it is no stranger's business, and the name of whoever took a pledge back vanishes for everybody.
+  if (decided !== undefined && mayKnowDecision(verb, state, context, actor)) {
+    const { by: _by, ...nameless } = decided;
+    const isNameless = state.kind === 'pledge' && decided.what === 'withdrawn';
     return objection('decidedAlready', decided.what, {
-      ...decided,
+      ...(isNameless ? nameless : decided),
       zone: context.campaign?.timeZone ?? 'UTC',
     });
+  }
   return objection('wrongStatus', state.status);
 }
 
-function objection(code: ObjectionCode, detail?: string, decided?: Decided): Objection {
-  return {
-    code,
-    sentence: sayObjection(code, detail, decided),
-    ...(decided === undefined ? {} : { who: decided.by }),
-    ...(detail !== undefined && (code === 'blocked' || code === 'held') ? { finding: detail } : {}),
-  };
+function mayKnowDecision(verb: Verb, state: SubmissionState, context: RuleContext, actor: Actor): boolean {
+  const campaign = context.campaign?.id ?? '';
+  if (actor === MACHINE || isOwn(state, context, actor) || isApprover(context, campaign, actor)) return true;
+  const { by } = table[verb];
+  return by !== 'anyone' && roleObjection(by, state, context, actor) === undefined;
 }

@@ -2,7 +2,7 @@
 import type { Core } from '../core.ts';
 import type { StreamId } from '../ports.ts';
 import { sayObjection } from '../words/objections.ts';
-import type { Objection } from './rules.ts';
+import type { Objection } from './objection.ts';
 import type { MadeFrom } from './submission.ts';
 import { isTextGone } from './submission.ts';
 

@@ -1,5 +1,5 @@
-/** A submission: what can happen to it, and what is known of it. How the one folds to the other is in `evolve.ts`. */
-import type { Instant, NewEvent, PieceRef } from '../events.ts';
+/** A submission: what is known of it. What can happen to it is in `submission-event.ts`, how that folds to this in `evolve.ts`. */
+import type { Instant, PieceRef } from '../events.ts';
 import type { Finding } from '../guard/finding.ts';
 import type { Route } from '../guard/routes.ts';
 import type { NotSentCode, RefusalCode, UnknownCode } from '../ports.ts';
@@ -43,8 +43,10 @@ export interface SlotRef {
 export interface Preferred {
   readonly day: string;
   readonly time: string;
-  /** The time matters more than fair mixing: a question of a chat is worth nothing half an hour later. */
+  /** The time matters more than fair mixing, and never before it: a question of a chat is worth nothing half an hour later. */
   readonly exact?: true;
+  /** From then on it is of no use: what it announces has begun. */
+  readonly until?: Instant;
 }
 
 /** That the person a story is about has agreed. A full record of the consent has its place here. */
@@ -148,6 +150,14 @@ export interface PledgeFacts {
 
 export type NewPledge = Omit<PledgeFacts, 'reminded' | 'remindersOff' | 'done'>;
 
+/** What its form asks beside the words, and so what may be changed with them. */
+export interface PledgeChange {
+  readonly themes: readonly string[];
+  readonly showName: boolean;
+  /** Left out: it has no day any more. */
+  readonly due?: string;
+}
+
 /** What an item was made from. */
 export interface MadeFrom {
   readonly stream: string;
@@ -211,93 +221,6 @@ export interface SubmissionState {
   readonly erased: boolean;
 }
 
-type Ev<T extends string, D extends object> = NewEvent<T, D>;
-
-export type SubmissionEvent =
-  | Ev<
-      'submitted',
-      {
-        kind: Kind;
-        campaign: string;
-        organisation: string;
-        author: string;
-        evergreen?: boolean;
-        preferred?: Preferred;
-        themes?: readonly string[];
-        showName?: boolean;
-        pledge?: NewPledge;
-        from?: MadeFrom;
-        repeat?: Repeat;
-        revision: Omit<Revision, 'at'>;
-      }
-    >
-  | Ev<'revised', { revision: Omit<Revision, 'at'>; why: 'edited' | 'suggestionAccepted' }>
-  | Ev<
-      'approved',
-      { revision: number; accepted: readonly AcceptedFinding[]; final: boolean; recognisable?: 'no' }
-    >
-  | Ev<'namesCleared', { revision: number }>
-  | Ev<'foundRecognisable', { revision: number; answer: 'yes' | 'notSure' }>
-  | Ev<'changesRequested', { revision: number; comment: PieceRef; suggestion?: PieceRef }>
-  | Ev<'rejected', { revision: number; reason: string; comment: PieceRef }>
-  | Ev<'commented', { comment: PieceRef }>
-  | Ev<'withdrawn', object>
-  | Ev<'sealed', { route: Route; findings: readonly Finding[] }>
-  | Ev<'sealedTold', { times: number; reached: number }>
-  | Ev<'sealedOpened', object>
-  | Ev<'sealedRefused', object>
-  | Ev<'sealedClosed', { note: PieceRef }>
-  | Ev<'reviewOpened', { until: Instant }>
-  | Ev<'reviewClosed', object>
-  | Ev<'scheduled', { slot: SlotRef }>
-  /** `campaignChanged`: its slot is none of the timetable any more. */
-  | Ev<'parked', { why?: 'campaignChanged' }>
-  | Ev<'released', object>
-  | Ev<'missed', { why: MissedWhy }>
-  | Ev<'expired', object>
-  | Ev<'returned', { codes: readonly string[]; findings: readonly Finding[] }>
-  | Ev<
-      'sending',
-      {
-        attempt: number;
-        account: string;
-        deadline: Instant;
-        revision: number;
-        slot: SlotRef;
-        /** Everyone whose approval this claim rests on. */
-        approvers: readonly string[];
-        consent?: ConsentGiven;
-        guardVersion: number;
-        rendering?: PieceRef;
-      }
-    >
-  | Ev<
-      'published',
-      { attempt: number; id: string; url: string; how: 'answered' | 'foundOnTimeline' | 'saidByPerson' }
-    >
-  | Ev<'refused', { attempt: number; code: RefusalCode }>
-  | Ev<'notSent', { attempt: number; code: NotSentCode; retryAt: Instant }>
-  | Ev<'unknown', { attempt: number; code: UnknownCode }>
-  | Ev<'lookedFor', { attempt: number; looks: number }>
-  | Ev<'settled', { attempt: number; posted: boolean }>
-  | Ev<'recallAsked', { why: 'takenDown' | 'withdrawn' | 'erased' }>
-  | Ev<'recallTried', { outcome: 'removed' | 'refused' | 'notSent' | 'unknown'; tries: number }>
-  | Ev<'recalled', object>
-  | Ev<'listed', { accepted?: readonly AcceptedFinding[] }>
-  | Ev<'batched', { batch: string }>
-  /** An approval of the library's item, carried to one use of it: the same words, to the letter. */
-  | Ev<
-      'approvalCarried',
-      { by: string; from: string; accepted: readonly AcceptedFinding[]; recognisable?: 'no'; final: boolean }
-    >
-  | Ev<'used', { as: string }>
-  | Ev<'done', { story?: PieceRef }>
-  | Ev<'reminded', { times: number }>
-  | Ev<'remindersEnded', object>
-  | Ev<'erased', object>;
-
-export type MissedWhy = 'stopped' | 'late' | 'held' | 'notPosted' | 'budget' | 'hours';
-
 export const noSubmission: SubmissionState = {
   status: 'none',
   kind: 'story',
@@ -320,6 +243,11 @@ export const noSubmission: SubmissionState = {
 /** The words that are on the table now. */
 export function currentRevision(state: SubmissionState): Revision | undefined {
   return state.revisions[state.revision - 1];
+}
+
+/** A pledge itself, and no post that was made of one: that is a post like any other. */
+export function isPledge({ kind, from }: Pick<SubmissionState, 'kind' | 'from'>): boolean {
+  return kind === 'pledge' && from === undefined;
 }
 
 /** The id people say aloud: `S-14`. */

@@ -3,21 +3,19 @@ import { createHash } from 'node:crypto';
 import type { Core, Who } from '../core.ts';
 import type { NewEvent } from '../events.ts';
 import { MACHINE } from '../events.ts';
-import type { Finding } from '../guard/finding.ts';
 import { routeOf } from '../guard/routes.ts';
-import { nameOf } from '../people/person.ts';
 import { pledgeWakes } from '../pledges/times.ts';
 import type { StreamId } from '../ports.ts';
 import { humanOf } from './approvals.ts';
 import type { Outcome } from './change.ts';
 import { changeOf, refused, untilSettled } from './change.ts';
 import type { Draft } from './draft.ts';
-import { bodyOf, proofFindings, revisionOf, sealedBy } from './draft.ts';
+import { bodyOf, nameFindings, proofFindings, revisionOf, sealedBy } from './draft.ts';
 import type { Gathered } from './gather.ts';
-import { gatherFor, idOf } from './gather.ts';
-import { findingsOfTyped } from './guarding.ts';
+import { gatherFor } from './gather.ts';
 import { readSource } from './source.ts';
-import type { Kind, MadeFrom, NewPledge, Preferred, Repeat, SubmissionEvent } from './submission.ts';
+import type { Kind, MadeFrom, NewPledge, Preferred, Repeat } from './submission.ts';
+import type { SubmissionEvent } from './submission-event.ts';
 
 export interface Filing extends Draft {
   readonly kind: Kind;
@@ -115,14 +113,6 @@ export function submit(core: Core, who: Who, filing: Filing): Promise<Outcome> {
 /** A post that comms made of a pledge is a post like any other. */
 function isPledge(filing: Filing): boolean {
   return filing.kind === 'pledge' && filing.from === undefined;
-}
-
-/** A name that may be shown is read by everybody, so what the guard blocks in it is found here. */
-function nameFindings(core: Core, gathered: Gathered, author: string): readonly Finding[] {
-  const person = gathered.people.find(({ stream }) => idOf(stream) === author);
-  return findingsOfTyped(core, nameOf(person)).filter(
-    ({ code, severity }) => severity === 'BLOCK' && code !== 'UNINFORMATIVE',
-  );
 }
 
 /** Asked once, offered ever after: where this person speaks for, and what they do. And that they took part. */

@@ -4,8 +4,9 @@ import type { StreamId } from '../ports.ts';
 import { freeSlot } from './booking.ts';
 import type { Effect, Outcome } from './change.ts';
 import { act } from './change.ts';
-import type { SubmissionEvent, SubmissionState } from './submission.ts';
+import type { SubmissionState } from './submission.ts';
 import { isWithX } from './submission.ts';
+import type { SubmissionEvent } from './submission-event.ts';
 
 /** The author, or who filed it, takes it back: at any time, without giving a reason. */
 export function withdraw(core: Core, who: Who, stream: StreamId<'submission'>): Promise<Outcome> {

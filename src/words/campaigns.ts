@@ -27,12 +27,16 @@ export const openingWords = {
     `${beginSentence(roleWord[role] ?? role)}: name two people by e-mail, a lead and a deputy.`,
   channelUnread: (place: string) =>
     `${place} cannot be looked at. Invite Loudhailer to it if it is not there, and try again in a few minutes.`,
+  channelUnseen: (place: string) =>
+    `${place} belongs to no chat that is switched on, so nobody would see what waits there. Correct it, or switch that chat on.`,
   channelPublic: (place: string) =>
     `${place} is a public channel: anybody could read what waits for review. Use a private one.`,
   accountTaken: (id: string, handle: string, other: string, campaign: string) =>
     `The account “${id}” is ${other} in ${campaign}, and ${handle} here. One id is one account on X: give ${handle} an id of its own, and authorise it with account add.`,
   accountFails: (account: string) =>
     `The account ${account} cannot be read now, so nothing could be posted with it. Run doctor on the command line: it says what is wrong. A new account is authorised with account add.`,
+  mixed:
+    'Something was sent to this campaign already, so it cannot change between practice and the real thing. Make the other one with /loudhailer campaign new: it takes people, places and accounts over.',
   over: (day: string) => `Its last day was ${day}. Give it days that are still to come.`,
 } as const;
 
@@ -52,11 +56,12 @@ export const setupWords = {
   none: 'There is no campaign yet. Make the first one: it takes a minute.',
   listTitle: 'Campaigns',
   listed: (name: string, id: string, kind: string, days: string, state: string) =>
-    `${name} (${id}), ${kind.toLowerCase()}, ${days}: ${state}`,
+    `${name} (${id}), ${kind.toLowerCase()}${days === '' ? '' : `, ${days}`}: ${state}`,
   stateDraft: 'a draft, not open yet',
   stateOpen: 'open',
   stateOver: 'over',
   stateChanged: 'open, with changes that are not in force yet',
+  toChange: 'To change one, write /loudhailer campaign change and its name in brackets.',
   which:
     'Say which campaign, for example /loudhailer campaign change a-day-of-care. See all with /loudhailer campaign.',
   noSuch: (name: string) => `There is no campaign "${name}". See all with /loudhailer campaign.`,
@@ -64,6 +69,8 @@ export const setupWords = {
   noDraft:
     'There is no draft of this campaign any more: it was opened, dropped, or its file was imported. See where it stands with /loudhailer campaign.',
   nameTaken: 'Many campaigns have this name already. Add the year to it.',
+  changedMeanwhile:
+    'Somebody changed this part meanwhile, so it was not saved: their changes would be lost. Copy what you wrote, close this form and open it again.',
   saved: 'Saved.',
   draftTitle: (name: string) => `${name}: a draft`,
   changesTitle: (name: string) => `${name}: changes that are not in force yet`,
@@ -82,9 +89,14 @@ export const setupWords = {
     `This change of ${name} takes the slot of ${count === 1 ? '1 item' : `${count} items`} away:`,
   losingThen:
     'If you go on, they are parked: they stay approved, their authors are told, and somebody gives them other slots with /loudhailer next or /loudhailer move.',
+  reviewedThen:
+    'What would lack approvals goes back to review: its authors are told, and it gets the next free slot once enough people have approved it.',
   orphan: (id: string, when: string) => `${id}, ${when}`,
+  lacking: (id: string, when: string) => `${id}, ${when}: too few people who may approve have approved it`,
   parked: (ids: readonly string[]) =>
     `${ids.length === 1 ? '1 item has' : `${ids.length} items have`} no slot any more and ${ids.length === 1 ? 'is' : 'are'} parked: ${ids.join(', ')}. Give each another slot with /loudhailer next or /loudhailer move.`,
+  reviewed: (ids: readonly string[]) =>
+    `${ids.length === 1 ? '1 item lacks' : `${ids.length} items lack`} approvals now and ${ids.length === 1 ? 'is' : 'are'} in review again: ${ids.join(', ')}.`,
   opened: (name: string, slots: number, days: string) =>
     `${name} is open: ${slots === 1 ? '1 slot' : `${slots} slots`}, ${days}.`,
   changed: (name: string, slots: number, days: string) =>
@@ -105,7 +117,7 @@ export const setupWords = {
 } as const;
 
 function people(count: number): string {
-  return count === 1 ? 'one approval' : `${count} approvals`;
+  return count === 1 ? '1 approval' : `${count} approvals`;
 }
 
 /** What a draft lacks, by the first step of its path in the file; and which form it stands in. */
@@ -240,10 +252,15 @@ export const setupLabels = {
 export const typedWords = {
   drafted: (name: string, id: string) =>
     `${name} is kept as a draft. Open it with /loudhailer campaign open ${id}, or here with campaign open ${id}.`,
+  noneYet:
+    'There is no campaign yet. Take one from its file with campaign import FILE, or make one in chat with /loudhailer campaign new.',
   noDraft: (id: string) =>
     `There is no draft of "${id}". See all campaigns with campaign list; make a draft in chat with /loudhailer campaign new.`,
   noSuch: (id: string) => `There is no campaign "${id}". See all with campaign list.`,
   notOpen: (id: string) => `"${id}" is a draft. Open it first, with campaign open ${id}.`,
+  draftGone: (name: string) =>
+    `Changes of ${name} that were being made in chat are gone: the file is what counts now. Tell whoever made them.`,
   moved: 'Somebody changed the campaign meanwhile. Look at it again, then try once more.',
-  sayYes: 'Nothing was changed. If these are to be parked and their authors told, do it again with --yes.',
+  sayYes:
+    'Nothing was changed. If these are to lose their slots and their authors are to be told, do it again with --yes.',
 } as const;

@@ -34,6 +34,8 @@ export const findingHeadings = {
 } as const;
 
 export const cardWords = {
+  /** The button `reject` where the pledge is on the list. */
+  unlist: 'Take off the list',
   asItWillRead: 'The post, exactly as it will read:',
   /** What the register fills in may be another thing by then. */
   asItWouldRead: 'The post, as it would read:',
@@ -192,7 +194,8 @@ export function sayList(words: readonly string[]): string {
   return `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 }
 
-/** Thousandths of a US dollar as people read them: `$0.015`. */
+/** Thousandths of a US dollar as people read them: `$0.015`, `$5.00`; `$5.000` would be five thousand to some. */
 export function sayPrice(thousandths: number): string {
-  return `$${(thousandths / 1000).toFixed(3)}`;
+  const isWholeCents = Math.round(thousandths) % 10 === 0;
+  return `$${(thousandths / 1000).toFixed(isWholeCents ? 2 : 3)}`;
 }

@@ -75,8 +75,9 @@ export const digestWords = {
   counted: (count: string, means: string) => `${count} (${means})`,
   asAt: (when: string) =>
     `As at ${when}. Each figure counts something different, so do not add them together.`,
-  growth: 'Pledges so far',
-  postsBy: 'Posts so far, by organisation',
+  /** Behind the name of the campaign. */
+  growth: 'pledges so far',
+  postsBy: 'posts so far, by organisation',
   thinThemes: (themes: readonly string[]) =>
     `Few pledges yet about: ${sayList(themes)}. Yours could be the next one.`,
   newest: 'New pledges:',
@@ -88,6 +89,8 @@ export const digestWords = {
     'Join in: tell a story from your work with /story, or pledge one thing you will do with /pledge.',
   lastDigest: 'The campaign is over, and this is its last digest. Thank you all.',
 
+  drawnAgain: (when: string) =>
+    `Drawn again at ${when}, because something in it was taken back. What follows is as it was then.`,
   waiting: (posts: number, pledges: number) => {
     if (posts + pledges === 0) return 'Nothing waits for a decision.';
     const what = [
@@ -99,6 +102,7 @@ export const digestWords = {
   waits: (item: string, organisation: string, long: string) => `${item} from ${organisation}: ${long}`,
   moreWait: (count: number) => `and ${count} more`,
   missed: 'Missed, and without another slot:',
+  moreMissed: (count: number) => `and ${count} more: see each day with /loudhailer queue and the day`,
   missedItem: (item: string, when: string, why: string) => `${item}, for ${when}: ${why}`,
   refusedItem: (item: string, when: string, why: string) =>
     `${item}, for ${when}: X did not accept it, ${why}`,
@@ -120,6 +124,9 @@ export const digestWords = {
 export const briefingWords = {
   nobodyNamed:
     'Nobody who is named to be told of this could be found, so whoever reads this: somebody must decide now.',
+  stopped: 'A stop is pressed, so nothing goes out. Two people lift it with /loudhailer resume.',
+  namedNotTold:
+    'Whoever is named to be told of this could not be reached in private, so whoever reads this: somebody must decide now.',
   eveHeading: (campaign: string, day: string) => `${campaign}: tomorrow, ${day}`,
   morningHeading: (campaign: string, day: string) => `${campaign}: run sheet for today, ${day}`,
   hour: (campaign: string, time: string, line: string) => `${campaign}, ${time}. ${line}`,
@@ -194,7 +201,8 @@ export const tellingWords = {
     `This channel gets the link of every post of ${campaign}: repost what you like from your own account.`,
   linksOn: (campaign: string) =>
     `Done: this channel gets the link of every post of ${campaign}, to repost from your own accounts. End it with /loudhailer links off.`,
-  linksOff: 'Done: this channel gets no more links. Begin again with /loudhailer links here.',
+  linksOff: (campaigns: readonly string[]) =>
+    `Done: this channel gets no more links of ${sayList(campaigns)}. Begin again with /loudhailer links here.`,
   noLinks: 'This channel gets no links. Begin with /loudhailer links here.',
   linksHow:
     'Write /loudhailer links here, and this channel gets the link of every post; /loudhailer links off ends it.',

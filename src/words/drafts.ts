@@ -24,8 +24,12 @@ export const importWords = {
   month: 'Its month must be written as 2026-09.',
   over: (day: string) => `The campaign takes it no more: its last day for that was ${day}.`,
   kept: 'kept in private',
-  filed: (count: number) =>
-    count === 1 ? '1 draft is filed and waits for review.' : `${count} drafts are filed and wait for review.`,
+  filed: (count: number) => {
+    if (count === 0) return 'No new draft is filed.';
+    return count === 1
+      ? '1 draft is filed and waits for review.'
+      : `${count} drafts are filed and wait for review.`;
+  },
   before: (row: number, id: string) => `Row ${row}: filed before, as ${id}. Nothing was filed again.`,
   keptBefore: (row: number) => `Row ${row}: filed before, and kept in private.`,
   refused: (row: number, reasons: readonly string[]) => `Row ${row}: not taken. ${reasons.join(' ')}`,

@@ -1,6 +1,6 @@
 /** What people are told in private at each turn of their submission, and what channels are told when something is wrong. */
 import { MACHINE } from '../events.ts';
-import type { SubmissionEvent } from '../submissions/submission.ts';
+import type { SubmissionEvent } from '../submissions/submission-event.ts';
 import { sayCode, sayList, sayMissed, sayRejection } from './cards.ts';
 import { sayReturned } from './doubts.ts';
 
@@ -11,11 +11,13 @@ export interface NoticeWords {
   /** The slot in words, where there is one. */
   readonly when: string;
   readonly time: string;
+  /** A pledge itself, and no post made of one. */
+  readonly isPledge: boolean;
 }
 
 /** The sentence for the author, the filer and whoever approved; undefined where there is nothing to tell. */
 export function sayNotice(event: SubmissionEvent, words: NoticeWords): string | undefined {
-  const { what, who, when, time } = words;
+  const { what, who, when, time, isPledge } = words;
   switch (event.type) {
     case 'approved':
       return event.data.final
@@ -24,7 +26,7 @@ export function sayNotice(event: SubmissionEvent, words: NoticeWords): string | 
     case 'changesRequested':
       return `${who} asks for changes to ${what}. Their comment is below.`;
     case 'rejected':
-      return `${what} will not be posted: ${sayRejection(event.data.reason).toLowerCase()}. What ${who} says about it is below. Thank you for offering it. You can write it again in other words and send it as a new one.`;
+      return `${what} ${isPledge ? 'is taken out of the campaign' : 'will not be posted'}: ${sayRejection(event.data.reason).toLowerCase()}. What ${who} says about it is below. Thank you for offering it. You can write it again in other words and send it as a new one.`;
     case 'withdrawn':
       return `${what} is withdrawn and its words are taken off every card and message.`;
     case 'missed':
@@ -55,7 +57,7 @@ export function sayNotice(event: SubmissionEvent, words: NoticeWords): string | 
         : undefined;
     case 'parked':
       return event.data.why === 'campaignChanged'
-        ? `${what} lost its slot, because the times of the campaign were changed. It stays approved, and the comms team can give it another slot.`
+        ? `${what} lost its slot, because the campaign was changed. It stays approved, and the comms team can give it another slot.`
         : `${what} is taken off the run sheet for now. We tell you when it gets another slot.`;
     case 'submitted':
     case 'revised':
@@ -89,7 +91,7 @@ export function sayNotice(event: SubmissionEvent, words: NoticeWords): string | 
 const told: Readonly<Partial<Record<SubmissionEvent['type'], (what: string) => string>>> = {
   approved: (what) => `${what} is approved`,
   changesRequested: (what) => `changes to ${what} are asked for`,
-  rejected: (what) => `${what} will not be posted`,
+  rejected: (what) => `${what} is rejected`,
   withdrawn: (what) => `${what} is withdrawn`,
   missed: (what) => `${what} missed its slot`,
   scheduled: (what) => `${what} has a slot`,

@@ -4,9 +4,9 @@ import type { Instant } from '../events.ts';
 import { sayReason } from '../guard/reasons.ts';
 import { ROUTES } from '../guard/routes.ts';
 
-/** A decision made before: `{who}` in the sentence stands for the name of `by`. */
+/** A decision made before: `{who}` in the sentence stands for the name of `by`, where it may be said. */
 export interface Decided {
-  readonly by: string;
+  readonly by?: string;
   readonly at: Instant;
   readonly what: string;
   readonly zone: string;
@@ -36,6 +36,8 @@ const sentences = {
   pickNotListed: 'Only a pledge that is listed can be made a post.',
   noSuchSlot: 'There is no slot at that time. See the slots with /loudhailer queue.',
   slotPassed: 'That slot has passed. Choose one that is still to come.',
+  ofNoUse:
+    'The event that this is about will have begun or be over by then, so it would be taken back. Choose an earlier slot.',
   slotTwice: 'Two items cannot have the same slot.',
   alreadyThere: 'It has that slot already.',
   offeredAlready: 'It is offered already.',
@@ -47,7 +49,7 @@ const sentences = {
     'We are still looking on X for this post. Decide when both looks are done, in about two minutes.',
   recallAlready: 'This is being taken back already. We will tell you how it ends.',
   consentMissing:
-    'A story about a patient, service user, carer or relative can only be used if they have agreed to this being posted. Ask them first, then tick the box.',
+    'A story about a patient, service user, carer or relative can only be used if they have agreed to this being posted. Ask them first, then say that they have.',
   proofMissing:
     'Say where the proof of their agreement is kept, for example "consent form, ward 3 comms folder".',
   monthMissing: 'Give the month in which it happened. Please do not give the day.',
@@ -67,7 +69,8 @@ const sentences = {
   sealedClosed: 'This was dealt with and closed.',
   sealedUnread: 'Open it and read it before you close it.',
   noteMissing: 'Say in a few words what was done, so that the record shows it was dealt with.',
-  approvalsMissing: 'Too few of the people who approved this may approve it now.',
+  approvalsMissing:
+    'Too few of the people who approved this may approve it now. Ask for changes: once its author sends it again, it can be approved anew.',
   stopped: 'A stop is pressed, so nothing goes out.',
   early: 'Its slot has not come yet.',
   late: 'Its slot has passed. Give it another slot.',
@@ -76,11 +79,14 @@ const sentences = {
   noAccount: 'Its publishing account is not part of the campaign any more. Ask the campaign lead.',
   ceiling: 'The account has posted as often in ten minutes as it may.',
   budget: 'The account has spent its budget for today.',
+  campaignOver:
+    'The last day of this campaign has passed, so nothing more goes out in it. Ask the campaign lead if it should go on, or send it to the next one.',
   noFreeSlot: 'There is no free slot left in this campaign.',
   slotTaken: 'That slot is taken or has passed. Choose another one.',
   sameAddress:
     'Somebody with your e-mail address wrote, changed or approved this with another account, so somebody else must approve it. Ask an admin to say whether you are one person.',
-  ownPledge: 'This is your own pledge, so you cannot join it. Ask others to: they join it with its number.',
+  ownPledge:
+    'This is your own pledge, so you cannot join it. Others can, with /loudhailer join and its number.',
   notListed:
     'This pledge is not shown, so nobody can join it now. See those that are with /loudhailer pledges.',
   cannotCheck: 'We cannot check who you are just now. Please try again in a minute.',
@@ -96,7 +102,7 @@ export function sayObjection(code: ObjectionCode, detail?: string, decided?: Dec
     return `${detail} cannot be asked now whether you are the author too. Try again in a few minutes.`;
   if (code === 'held' && detail !== undefined) return `${sentences.held} ${sayReason(detail)}`;
   if (decided !== undefined)
-    return `This was ${sayDecision(decided.what)} at ${sayTime(decided.at, decided.zone)} by {who}.`;
+    return `This was ${sayDecision(decided.what)} at ${sayTime(decided.at, decided.zone)}${decided.by === undefined ? '' : ' by {who}'}.`;
   return sentences[code];
 }
 

@@ -52,7 +52,7 @@ export const occasionWords = {
   heading: (campaign: string) => `${campaign}: events`,
   none: 'No events are planned yet.',
   over: (count: number) => (count === 1 ? '1 event is over.' : `${count} events are over.`),
-  more: (count: number) => `${count} more come later.`,
+  more: (count: number) => (count === 1 ? '1 more comes later.' : `${count} more come later.`),
   join: 'Join or read here',
   toCancel: 'To cancel one, type /loudhailer events cancel and its name in brackets.',
   named: (id: string) => `[${id}]`,
@@ -104,7 +104,7 @@ export const eventErrors = {
     from === to
       ? `Write the day of the campaign: ${sayDay(from)} ${from.slice(0, 4)}.`
       : `Write a day of the campaign, from ${sayDay(from)} to ${sayDay(to)} ${to.slice(0, 4)}.`,
-  time: 'Write a time with four digits, such as 09:30 or 20:00.',
+  time: 'Write a time such as 9:30am, 8pm or 20:00.',
   toBeforeFrom: 'It ends after it begins. Correct the time, or leave this empty.',
   noSuchTime: 'This time does not exist on that day, because the clocks go forward. Choose another.',
   host: 'Say who holds it, in 2 to 120 characters.',
@@ -120,6 +120,8 @@ export const eventErrors = {
     `This question is asked before the chat begins or after it ends: “${line}”.`,
   questionsElsewhere: 'Only a chat has questions. Leave this empty, or choose a chat.',
   notYours: 'Approvers and campaign leads plan events. Ask one of them.',
+  changedMeanwhile:
+    'Somebody changed this event meanwhile, so it was not saved: their changes would be lost. Copy what you wrote, close this form and open it again.',
   gone: 'This event is not there any more. Plan it as a new one.',
 } as const;
 

@@ -41,9 +41,19 @@ export const pledgeErrors = {
 
 /** The figures of a campaign, and what each of them counts. They are never added together. */
 export const countWords = {
-  pledges: { label: 'Pledges', means: 'pledges made and not taken back' },
-  joins: { label: 'Joins', means: 'times that somebody joined another person’s pledge' },
-  joiners: { label: 'People who joined', means: 'different people who joined at least one pledge' },
+  pledges: {
+    label: 'Pledges',
+    means:
+      'pledges made and not taken back or rejected; one that needs a second look counts once it is listed',
+  },
+  joins: {
+    label: 'Joins',
+    means: 'times that somebody joined another person’s pledge and did not leave it',
+  },
+  joiners: {
+    label: 'People who joined',
+    means: 'different people who joined at least one pledge and did not leave it',
+  },
   teamSize: { label: 'Team size claimed', means: 'people in the teams that pledged, as the teams say' },
   done: { label: 'Done', means: 'pledges that people say they have done' },
   target: { label: 'Target', means: 'how many pledges the campaign hopes for' },
@@ -52,7 +62,8 @@ export const countWords = {
 export const pledgeWords = {
   heading: (campaign: string) => `${campaign}: pledges so far`,
   /** Of the pledges: a share, and no further figure. */
-  doneShare: (percent: number) => `, ${percent < 1 ? 'less than 1' : percent}% of the pledges`,
+  doneShare: (percent: number) =>
+    `, ${percent < 1 ? 'less than 1' : Math.round(percent < 100 ? Math.min(percent, 99) : percent)}% of the pledges`,
   asAt: (when: string) =>
     `As at ${when}. Each figure counts something different, so do not add them together.`,
   newest: 'The newest pledges',
@@ -99,7 +110,8 @@ export const pledgeWords = {
   thanksDone: (id: string) => `When you have done it, write /loudhailer done ${id}.`,
 
   withdrawn: (count: string, isOne: boolean) =>
-    `${isOne ? '1 person' : `${count} people`} joined it. Their joins stay their own and count as before, without your words and your name.`,
+    `${isOne ? '1 person' : `${count} people`} joined it. Their joins stay their own and count as before, without its words and the name.`,
+  changed: (id: string) => `${id} is changed. Others read it once an approver has listed it.`,
   withdrawnToo: 'What comms made of it is withdrawn too.',
 
   /** `day` is left out on the day itself. */

@@ -14,7 +14,7 @@ export const methodWords: Readonly<Record<Method, { readonly label: string; read
   people: {
     label: 'People who took part',
     means:
-      'different people who sent something in through Loudhailer; two accounts that are known to be one person count once. It is not the number of people who posted with the hashtag on X, which is not read',
+      'different people who sent something in through Loudhailer or joined a pledge; two accounts that are known to be one person count once. It is not the number of people who posted with the hashtag on X, which is not read',
   },
   posts: {
     label: 'Posts',
@@ -33,15 +33,28 @@ export const methodWords: Readonly<Record<Method, { readonly label: string; read
     label: 'Measured impressions',
     means: 'how often X says that the posts were shown, as last read from X. It is not a number of people',
   },
-  pledges: { label: 'Pledges', means: 'pledges made and not taken back' },
+  pledges: {
+    label: 'Pledges',
+    means:
+      'pledges made and not taken back or rejected; one that needs a second look counts once it is listed',
+  },
   done: { label: 'Done', means: 'pledges that people say they have done' },
-  joins: { label: 'Joins', means: 'times that somebody joined another person’s pledge' },
-  peopleWhoJoined: { label: 'People who joined', means: 'different people who joined at least one pledge' },
+  joins: {
+    label: 'Joins',
+    means: 'times that somebody joined another person’s pledge and did not leave it',
+  },
+  peopleWhoJoined: {
+    label: 'People who joined',
+    means: 'different people who joined at least one pledge and did not leave it',
+  },
   teamSizeClaimed: {
     label: 'Team size claimed',
     means: 'people in the teams that pledged, as the teams say',
   },
-  decisions: { label: 'Decisions', means: 'items that an approver decided on' },
+  decisions: {
+    label: 'Decisions',
+    means: 'items that an approver decided on, and that nobody withdrew afterwards',
+  },
   minutesToDecision: {
     label: 'Time to decision',
     means: 'the mean time from sending the words in, or changing them, to the decision on them',
@@ -95,9 +108,10 @@ export const reportWords = {
     if (of === 0) return 'no post has gone out';
     if (covers === 0) return `not known for ${of === 1 ? 'the 1 post' : `any of the ${sayAmount(of)} posts`}`;
     if (covers === of) return of === 1 ? 'of the 1 post' : `of all ${sayAmount(of)} posts`;
-    return `of ${sayAmount(covers)} of ${sayAmount(of)} posts; ${notAvailableFor(of - covers)}`;
+    return `of ${sayAmount(covers)} of the ${sayAmount(of)} posts; ${notAvailableFor(of - covers)}`;
   },
-  peopleUnknown: 'who took part was not counted in this campaign',
+  peopleUnknown:
+    'nobody is known of those who sent something: it came by e-mail, or before people were counted',
   undecided: 'nothing has been decided yet',
   ofDecisions: (count: number) => `over ${sayAmount(count)} ${count === 1 ? 'decision' : 'decisions'}`,
   made: (made: string, done: string) => `${made} made, ${done} done`,
@@ -106,7 +120,7 @@ export const reportWords = {
   stillToCome: 'still to come',
   over: 'over',
   questionsPosted: (posted: number, of: number) =>
-    `${posted} of its ${of} questions went out. Who answered, and how many, is not read from X: type it in as a figure with its source.`,
+    `${questionsOut(posted, of)} Who answered, and how many, is not read from X: type it in as a figure with its source.`,
   notOut: 'did not go out',
   chatRecord: 'Only posts of the campaign’s own accounts. Replies and contributors are not available.',
   slotEmpty: 'Empty, because nothing was approved in time',
@@ -116,7 +130,7 @@ export const reportWords = {
     slot === '' ? `${item} from ${organisation}` : `${item} from ${organisation}, ${slot}`,
   source: (source: string, asAt: string) => `${source}, as at ${sayDate(asAt)}`,
   noFigures:
-    'None were typed in. Blog reads, chat contributors and other figures that Loudhailer cannot count are added on the command line with figure add.',
+    'None were typed in. Blog reads, chat contributors and other figures that Loudhailer cannot count are added on the command line: npm run loudhailer -- figure add.',
   more: (count: number) => `and ${sayAmount(count)} more, in the file`,
   shortDay: (day: string) => {
     const [, number = '', month = ''] = /^\S+ (\d+) (\S+)$/.exec(sayDay(day)) ?? [];
@@ -127,10 +141,17 @@ export const reportWords = {
   postsBy: 'Posts by organisation',
   chooseOne: (ids: readonly string[]) => `Say which campaign: ${ids.join(', ')}.`,
   notYours: 'Approvers, campaign leads, auditors and admins see the report of a campaign. Ask one of them.',
-  noCampaign: (id: string) => `There is no campaign "${id}". Its id stands in its file.`,
+  noCampaign: (id: string) => `There is no campaign "${id}". See all with campaign list.`,
   asFile: (id: string) =>
-    `As a file, on the machine that Loudhailer runs on: loudhailer report ${id} --as md --out report.md`,
+    `As a file, on the machine that Loudhailer runs on: npm run loudhailer -- report ${id} --as md --out report.md`,
 } as const;
+
+function questionsOut(posted: number, of: number): string {
+  if (of === 1) return posted === 1 ? 'Its question went out.' : 'Its question did not go out.';
+  return posted === of
+    ? `All ${of} of its questions went out.`
+    : `${posted} of its ${of} questions went out.`;
+}
 
 /** `67,622,723` */
 export function sayAmount(amount: number): string {

@@ -26,7 +26,8 @@ export const runSheetWords = {
   nothingWaits: 'Nothing waits for a decision.',
   withoutSlot: (items: readonly string[]) =>
     `Approved, without a slot: ${sayMany(items)}. The next slot that would be empty takes them.`,
-  missed: (items: readonly string[]) => `Missed its slot: ${sayMany(items)}.`,
+  missed: (items: readonly string[]) =>
+    `Missed ${items.length === 1 ? 'its slot' : 'their slots'}: ${sayMany(items)}.`,
   parked: (items: readonly string[]) =>
     `Parked: ${sayMany(items)}. Give one a slot with /loudhailer next ${items[0] ?? 'S-14'}.`,
   libraryHeading: 'Library, to fill slots that would be empty:',
@@ -37,7 +38,7 @@ export const runSheetWords = {
   freeRows: (first: string, last: string, count: number) => `${first} to ${last} free: ${count} slots`,
   how: 'To move something: /loudhailer move S-14 10:40, swap S-14 S-15, next S-14 or park S-14. To post something once more: /loudhailer again S-14.',
   asFile: (campaign: string, day: string) =>
-    `As a file, on the machine that Loudhailer runs on: loudhailer runsheet export ${campaign} --day ${day} --as csv`,
+    `As a file, on the machine that Loudhailer runs on: npm run loudhailer -- runsheet export ${campaign} --day ${day} --as csv`,
   others: (ids: readonly string[]) =>
     `Other campaigns: ${ids.map((id) => `/loudhailer queue ${id}`).join(', ')}.`,
 
@@ -61,6 +62,7 @@ export const runSheetWords = {
   bestAlready: (id: string, at: Place) =>
     `${id} stays where it is, ${saySlot(at.slot, at.zone)}: no earlier slot is free that keeps organisations and kinds apart. To choose one yourself, write /loudhailer move ${id} 10:40.`,
   told: 'Whoever wrote it is told.',
+  toldBoth: 'Whoever wrote them is told.',
   freed: (from: Place) => `The slot ${saySlot(from.slot, from.zone)} is free now.`,
   parkedFrom: (id: string) => `Give it a slot again with /loudhailer next ${id}.`,
   backInLibrary: (id: string) => `${id} is in the library again.`,
@@ -79,6 +81,12 @@ export const runSheetWords = {
   varied: (made: string, source: string) =>
     `Thank you. ${made} says ${source} in other words. Once it is approved, the library uses both in turn.`,
 } as const;
+
+function sayDaysOf(from: string, to: string): string {
+  return from === to
+    ? `Write the day of the campaign: ${from}.`
+    : `Write a day of the campaign, from ${from} to ${to}.`;
+}
 
 /** `10:40, 11:20 and 3 more`; `count` where there are more than are known by name. */
 function sayMany(items: readonly string[], count: number = items.length): string {
@@ -116,7 +124,7 @@ export const repeatWords = {
   usesUnclear: 'Write a whole number from 1 to 50.',
   usesWithoutEvergreen: 'Tick “No fixed time” to let it go out more than once.',
   gapUnclear: 'Write whole hours from 1 to 8,760.',
-  untilUnclear: (from: string, to: string) => `Write a day of the campaign, from ${from} to ${to}.`,
+  untilUnclear: sayDaysOf,
 } as const;
 
 /** What is wrong with an edited run sheet, and what would change. Rows are counted as a spreadsheet shows them. */
@@ -130,11 +138,14 @@ export const runSheetFile = {
   nothing: 'Nothing would move: every item has the slot that the file gives it.',
   would: (moves: number) =>
     `${moves === 1 ? '1 item' : `${moves} items`} would move. Nothing is changed yet: give --yes to do it.`,
-  done: (moves: number) => `${moves === 1 ? '1 item' : `${moves} items`} moved. Whoever wrote them is told.`,
+  done: (moves: number) =>
+    moves === 1
+      ? '1 item moved. Whoever wrote it is told.'
+      : `${moves} items moved. Whoever wrote them is told.`,
   exported: (slots: number, file: string, at: Instant, zone: string) =>
     `${slots === 1 ? '1 slot is' : `${slots} slots are`} saved in ${file}, as at ${sayTime(at, zone)}. The file holds people’s words: keep it as safe as the store.`,
-  noCampaign: (id: string) => `There is no campaign "${id}". Its id stands in its file.`,
-  notADay: (from: string, to: string) => `Write a day of the campaign, from ${from} to ${to}.`,
+  noCampaign: (id: string) => `There is no campaign "${id}". See all with campaign list.`,
+  notADay: sayDaysOf,
   notAForm: 'Choose csv, ics or json with --as.',
   emptySlot: (state: string) => (state === 'free' ? 'Free slot' : `Slot, ${state}`),
   slotTitle: (id: string, kind: string, organisation: string, state: string) =>
@@ -150,6 +161,9 @@ export const runSheetFile = {
     'This is no CSV file. Export the run sheet as csv, change its days and times, and save it as CSV.',
   columns: (missing: readonly string[]) =>
     `The columns ${sayList(missing)} are missing. Export the run sheet again and change only its days and times.`,
+  columnTwice: (column: string) => `The column ${column} is there twice. Keep one of them.`,
+  quotes: (row: number) =>
+    `Row ${row}: a quotation mark is not closed, so the rest cannot be read. Save the file as CSV once more.`,
   row: (row: number, text: string) => `Row ${row}: ${text}`,
   unknownId: (id: string) => `there is no ${id}.`,
   otherCampaign: (id: string) => `${id} belongs to another campaign. Import one campaign at a time.`,

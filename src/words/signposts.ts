@@ -70,9 +70,13 @@ export const registerWords = {
   figureStated: (id: string) => `The figure ${id} is recorded. Write {figure:${id}} where it is to stand.`,
   figureDropped: (id: string) =>
     `The figure ${id} is dropped. What was approved with it goes back to review.`,
+  exported: (count: number, file: string) =>
+    `${count === 1 ? 'The hours of 1 service are' : `The hours of ${count} services are`} in ${file}. Put it into the page as it is, and write it anew each day: it holds what may be said today.`,
   noServices: 'The register holds no services yet. Add one with service add or service import.',
   noFigures: 'No figures are recorded yet. Add one with figure add.',
   noFile: 'This file is neither services as the register writes them nor rows of the NHS service search.',
+  nothingInFile: 'There is no service in this file. Nothing was changed.',
+  inFileTwice: (id: string) => `${id} is in the file twice. Leave out one of them.`,
   noJson: 'This file is not JSON. Give the file as it was downloaded.',
   noSource: 'Say which page these rows are from: --source <address>.',
 } as const;

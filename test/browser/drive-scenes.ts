@@ -1,5 +1,5 @@
 /** What people see of a pledge drive: the form, cards, what somebody can read and do, digests, and the report at its end. */
-import { button, targetOf } from '../../src/submissions/cards.ts';
+import { button, targetOf } from '../../src/submissions/card-buttons.ts';
 import { submissionOf } from '../../src/submissions/submit.ts';
 import { countWords, pledgeWords } from '../../src/words/pledges.ts';
 import { reportWords } from '../../src/words/reports.ts';

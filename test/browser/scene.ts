@@ -9,7 +9,7 @@ import type { Reply } from '../../src/conversation/conversation.ts';
 import { reword } from '../../src/conversation/reword.ts';
 import type { StreamId } from '../../src/ports.ts';
 import type { Button, Field, Form, FormName, MessagePart } from '../../src/submissions/card.ts';
-import { targetOf } from '../../src/submissions/cards.ts';
+import { targetOf } from '../../src/submissions/card-buttons.ts';
 import { wordsOf } from '../fakes/chat.ts';
 import { accountOf, type Stage, ZONE } from '../fakes/core-stage.ts';
 import { messagesPage, viewPage } from './block-page.ts';

@@ -6,6 +6,8 @@ import { operations } from '../../src/cli/operations.ts';
 import { MACHINE } from '../../src/events.ts';
 import type { StreamId } from '../../src/ports.ts';
 import type { Answers, Button, MessagePart } from '../../src/submissions/card.ts';
+import { openingWords, setupWords, typedWords } from '../../src/words/campaigns.ts';
+import { sayObjection } from '../../src/words/objections.ts';
 import { wordsOf } from '../fakes/chat.ts';
 import { campaignWords, openStage, type Stage, said } from '../fakes/core-stage.ts';
 
@@ -76,7 +78,7 @@ describe('a file that takes slots away', () => {
         .told('slack:T1/sam')
         .map(({ parts }) => wordsOf(parts))
         .join('\n'),
-    ).toContain('S-1 lost its slot, because the times of the campaign were changed');
+    ).toContain('S-1 lost its slot, because the campaign was changed');
     expect(JSON.stringify(stage.chat.cards('slack:C1').map(({ card }) => card))).toContain(
       'Parked: approved, with no slot',
     );
@@ -98,6 +100,21 @@ describe('a file that takes slots away', () => {
     expect([await stage.status(first), await stage.status(second)]).toEqual(['published', 'scheduled']);
     await stage.until('08:25');
     expect(await stage.status(second)).toBe('published');
+  });
+
+  test('that was missed before takes nothing away from what has another slot by now', async () => {
+    const stage = await openStage();
+    const item = await booked(stage);
+    await stage.until('07:55');
+    stage.x.fates.push({ fate: 'notSent', code: 'rateLimited', holdFor: 900_000 });
+    await stage.until('08:16');
+    expect(await stage.status(item)).toBe('missed');
+    await stage.command('kim', 'move S-1 09:30');
+    const later = campaignWords({ timetable: '  - { at: ["08:30", "09:30"] }' });
+    expect((await operations.importCampaign(stage.core, { yaml: later })).json.parked).toEqual([]);
+    const none = campaignWords({ timetable: '  - { at: ["10:30"] }' });
+    const { json } = await operations.importCampaign(stage.core, { yaml: none, yes: 'yes' });
+    expect(json.parked).toEqual(['S-1']);
   });
 
   test('with another time zone moves the instants, so what is booked is asked about too', async () => {
@@ -149,15 +166,83 @@ function bound(stage: Stage): Stage['store'] {
 test('what an organisation had booked goes out on nobody else’s account once it left the campaign', async () => {
   const stage = await openStage();
   const item = await booked(stage, 'ash');
+  const waiting = await stage.submit('ash');
   const ambulance =
     '  - { id: ambulance, name: Vale ambulance, emailDomains: [ambulance.example], account: ambulance }\n';
   const without = campaignWords().replace(ambulance, '');
   expect(without).not.toBe(campaignWords());
-  await stage.import(without);
-  await stage.until('08:10');
+  await expect(operations.importCampaign(stage.core, { yaml: without })).rejects.toThrow('S-1, on Monday');
+  expect(await stage.status(item)).toBe('scheduled');
+  await operations.importCampaign(stage.core, { yaml: without, yes: 'yes' });
+  expect(await stage.status(item)).toBe('parked');
+  for (const typed of ['next S-1', 'move S-1 08:10'])
+    expect(await stage.command('kim', typed)).toContain(sayObjection('noAccount'));
+  expect(await stage.press('kim', 'approve', waiting)).toContain(sayObjection('noAccount'));
+  await stage.until('08:30');
   expect(stage.x.posts).toEqual([]);
-  const { state } = await stage.load(item);
-  expect([state.status, state.returned]).toEqual(['inReview', ['noAccount']]);
+});
+
+describe('a change of who approves', () => {
+  test('names what would lack approvals and asks; going on sends it back to review, where others approve it', async () => {
+    const stage = await openStage();
+    const [item, free] = [await booked(stage), await stage.submit('ash')];
+    await stage.press('lee', 'approve', free);
+    for (const yaml of [campaignWords({ other: 2 }), campaignWords({ approvers: ['lee', 'max', 'kay'] })]) {
+      const refusal = operations.importCampaign(stage.core, { yaml });
+      await expect(refusal).rejects.toThrow(setupWords.lacking('S-1', 'on Monday 5 October at 08:00 BST'));
+    }
+    expect(await stage.status(item)).toBe('scheduled');
+    const yaml = campaignWords({ approvers: ['lee', 'max', 'kay'] });
+    const done = await operations.importCampaign(stage.core, { yaml, yes: 'yes' });
+    expect(done.json).toMatchObject({ parked: [], reviewed: ['S-1'] });
+    expect(done.lines).toContain(setupWords.reviewed(['S-1']));
+    await stage.settle();
+    expect([await stage.status(item), await stage.status(free)]).toEqual(['inReview', 'scheduled']);
+    expect(wordsOf(stage.chat.told('slack:T1/sam').flatMap(({ parts }) => parts))).toContain(
+      'S-1 went back to review',
+    );
+    await stage.press('max', 'approve', item);
+    await stage.until('08:25');
+    expect([await stage.status(item), await stage.status(free)]).toEqual(['published', 'published']);
+  });
+
+  test('asks nothing where everybody who approved still may', async () => {
+    const stage = await openStage();
+    await booked(stage);
+    const more = campaignWords({ approvers: ['kim', 'lee', 'max'] });
+    expect((await operations.importCampaign(stage.core, { yaml: more })).json).toMatchObject({
+      reviewed: [],
+    });
+  });
+});
+
+describe('practice and the real thing', () => {
+  const practised = campaignWords({ more: 'practice: true' });
+
+  test('are two campaigns once something was sent: what people practised never goes out on X', async () => {
+    for (const [before, after] of [
+      [practised, campaignWords()],
+      [campaignWords(), practised],
+    ] as const) {
+      const stage = await openStage({ campaign: before });
+      await booked(stage);
+      await expect(operations.importCampaign(stage.core, { yaml: after, yes: 'yes' })).rejects.toThrow(
+        openingWords.mixed,
+      );
+      expect(await importsOf(stage)).toBe(1);
+    }
+    const stage = await openStage({ campaign: practised });
+    await booked(stage);
+    const [open] = (await changeInChat(stage, {})).filter(({ action }) => action === 'openCampaign');
+    const reply = await stage.talk.press(stage.from('lou'), 'openCampaign', open?.target ?? '');
+    expect(said(reply)).toContain(openingWords.mixed);
+  });
+
+  test('may be changed for each other before that', async () => {
+    const stage = await openStage({ campaign: practised });
+    await operations.importCampaign(stage.core, { yaml: campaignWords() });
+    expect(await importsOf(stage)).toBe(2);
+  });
 });
 
 describe('a change in chat', () => {
@@ -243,6 +328,28 @@ describe('a change in chat', () => {
 });
 
 describe('a file', () => {
+  test('that takes the place of changes in chat says so', async () => {
+    const stage = await openStage();
+    await changeInChat(stage, { name: 'A day of caring' });
+    const { lines } = await operations.importCampaign(stage.core, { yaml: campaignWords() });
+    expect(lines).toContain(typedWords.draftGone('A day of care'));
+    const again = await operations.importCampaign(stage.core, { yaml: campaignWords() });
+    expect(again.lines).not.toContain(typedWords.draftGone('A day of care'));
+    await changeInChat(stage, { name: 'A day of caring' });
+    const kept = await operations.importCampaign(stage.core, { yaml: campaignWords(), draft: 'yes' });
+    expect(kept.lines).toContain(typedWords.draftGone('A day of care'));
+  });
+
+  test('with an approval channel of no chat that is on is refused; one beside another that is on is not', async () => {
+    const stage = await openStage();
+    const yaml = (channels: string) => campaignWords().replace('[slack:C1]', channels);
+    await expect(operations.importCampaign(stage.core, { yaml: yaml('[slcak:C1]') })).rejects.toThrow(
+      openingWords.channelUnseen('slcak:C1'),
+    );
+    await operations.importCampaign(stage.core, { yaml: yaml('[slack:C1, "teams:19:abc@thread.v2"]') });
+    expect(await importsOf(stage)).toBe(2);
+  });
+
   test('with too few approvers is refused, and can be kept as a draft to be opened later', async () => {
     const stage = await openStage({ campaign: 'none', admins: ['ada@comms.example'] });
     const few = campaignWords({ approvers: ['kim'] })

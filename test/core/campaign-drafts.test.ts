@@ -6,6 +6,7 @@ import { readDraftRows } from '../../src/submissions/draft-rows.ts';
 import type { ImportedDrafts } from '../../src/submissions/import-drafts.ts';
 import { importDrafts } from '../../src/submissions/import-drafts.ts';
 import { currentRevision } from '../../src/submissions/submission.ts';
+import { importWords } from '../../src/words/drafts.ts';
 import { wordsOf } from '../fakes/chat.ts';
 import type { Stage } from '../fakes/core-stage.ts';
 import { campaignWords, openStage, person } from '../fakes/core-stage.ts';
@@ -179,6 +180,25 @@ describe('a file', () => {
       csv: csvOf(STORY, wrong),
     });
     expect(done.json).toMatchObject({ filed: 0, sealed: 0, before: 1 });
+  });
+
+  test('brings nothing back that was withdrawn, rejected or kept in private, when it comes with more rows', async () => {
+    const stage = await openStage();
+    await stage.command('sam', 'mine');
+    const rows = [
+      'notice,The lift on ward 3 is mended at last,Vale hospital,sam@hospital.example,,,,,',
+      'notice,A kettle for every corridor,Vale hospital,sam@hospital.example,,,,,',
+      'story,I want to end my life and nobody would notice,Vale hospital,sam@hospital.example,,,,,',
+    ];
+    expect((await bring(stage, csvOf(...rows))).filed).toEqual(['S-1', 'S-2']);
+    await stage.press('sam', 'withdraw', (await item(stage, 'S-1')).stream);
+    const words = { reason: 'tone', words: 'Not for us' };
+    await stage.form('kim', 'reject', (await item(stage, 'S-2')).stream, words);
+    expect((await item(stage, 'S-2')).state.status).toBe('rejected');
+    const more = 'notice,Another lift is mended too,Vale hospital,sam@hospital.example,,,,,';
+    const again = await bring(stage, csvOf(...rows, more));
+    expect([again.sealed, again.before.map(({ id }) => id)]).toEqual([[], ['S-1', 'S-2', importWords.kept]]);
+    expect(again.filed).toHaveLength(1);
   });
 
   test('is read as spreadsheets write it: BOM, semicolons, quotes, empty lines, Windows line ends', () => {

@@ -214,3 +214,11 @@ test.each([
 ])('a line that is not clear is given back: %s', (text) => {
   expect(readTimetable(`10:00\n${text}`)).toEqual({ unclear: text });
 });
+
+test('days of a timetable are read as people write them, and one that does not exist is said at once', () => {
+  expect(readTimetable('19:45, 20:00 on 7 October 2026 and 2026-10-08')).toEqual([
+    { at: ['19:45', '20:00'], on: ['2026-10-07', '2026-10-08'] },
+  ]);
+  for (const line of ['10:00 on 2026-02-30', '10:00 on 7 October', '10:00 on'])
+    expect(readTimetable(line)).toEqual({ unclear: line });
+});

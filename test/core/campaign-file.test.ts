@@ -60,6 +60,11 @@ test('all problems are told at once, in the order of their lines', () => {
   for (const problem of problems) expect(problem).toMatch(/[.!?]$/);
 });
 
+function event(id: string, from: string, to?: string): string {
+  const end = to === undefined ? '' : `, to: "${to}"`;
+  return `  - { id: ${id}, kind: webinar, title: A talk, day: 2026-10-05, from: "${from}"${end}, host: Vale Care }\n`;
+}
+
 describe.each([
   ['a missing key is named', campaignWords().replace(/^hashtag.*\n/m, ''), /hashtag is missing\. Add it/],
   ['an unknown zone', campaignWords().replace('Europe/London', 'BST'), /timeZone: write a time zone/],
@@ -86,6 +91,31 @@ describe.each([
     'a domain of two organisations',
     campaignWords().replace('[ambulance.example]', '[hospital.example]'),
     /"hospital\.example" belongs to two/,
+  ],
+  [
+    'days that last for decades',
+    campaignWords({ days: ['2026-10-05', '2066-10-05'] }),
+    /a campaign lasts 5 years at most/,
+  ],
+  [
+    'days that do not exist',
+    campaignWords({ days: ['2026-02-30', '2026-13-01'] }),
+    /dates\.from: write a date/,
+  ],
+  [
+    'pledges that end before they begin',
+    campaignWords({ more: 'pledgesUntil: 2025-10-05' }),
+    /pledgesUntil: pledges are taken until/,
+  ],
+  [
+    'two events of one id',
+    campaignWords({ more: `events:\n${event('talk', '10:00')}${event('talk', '12:00')}` }),
+    /events: the id "talk" stands there twice/,
+  ],
+  [
+    'an event that ends before it begins',
+    campaignWords({ more: `events:\n${event('talk', '10:00', '09:00')}` }),
+    /events\.0\.to: it ends after it begins/,
   ],
   ['a key twice', `${campaignWords()}name: Another\n`, /^Line \d+: /],
   ['tabs and broken brackets', 'id: [care\n\tname: x', /^Line \d+: /],

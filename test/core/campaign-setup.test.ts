@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { readConfig } from '../../src/config.ts';
 import type { FormReply } from '../../src/conversation/conversation.ts';
 import type { Answers, Button, FormName, MessagePart } from '../../src/submissions/card.ts';
+import { setupWords } from '../../src/words/campaigns.ts';
 import { wordsOf } from '../fakes/chat.ts';
 import {
   answered,
@@ -111,7 +112,7 @@ describe('from nothing', () => {
     expect(opened).toContain('A day of caring is open: 73 slots, Tuesday 6 October 2026.');
     expect(opened).toContain('/loudhailer invite');
     expect(opened).toContain(
-      'The fullest day has 73 slots: $1.095 on X without links, $14.600 if every post has one.',
+      'The fullest day has 73 slots: $1.095 on X without links, $14.60 if every post has one.',
     );
     expect((await stateOf(stage, 'a-day-of-caring')).definition).toMatchObject({
       kind: 'tweetathon',
@@ -210,6 +211,32 @@ describe('from nothing', () => {
     expect(await stage.command('ada', 'campaign')).not.toContain('a-day-of-caring-2');
     await stage.talk.submitForm(stage.from('ada'), 'campaign', '@', BASICS);
     expect(await stage.command('ada', 'campaign')).toContain('(a-day-of-caring-2)');
+  });
+
+  test('of two people who change the same part at once, the second is told; another part is nobody else’s matter', async () => {
+    const stage = await fromNothing();
+    const target = await complete(stage);
+    const from = { ...stage.from('ada'), channel: 'slack:C1' };
+    const open = async (name: FormName) => {
+      const form = await stage.talk.fillForm(from, stage.talk.startForm(name, target));
+      if (!('fields' in form)) throw new Error(said(form));
+      return form.about;
+    };
+    const send = (name: FormName, about: string, answers: Answers) =>
+      stage.talk.submitForm(stage.from('ada'), name, about, answers);
+    const [mine, theirs, places] = [
+      await open('campaignPeople'),
+      await open('campaignPeople'),
+      await open('campaignPlaces'),
+    ];
+    const more = { ...PEOPLE, approver: `${PEOPLE.approver}, kay@comms.example` };
+    const other = { ...PEOPLE, campaignLead: 'max@comms.example' };
+    expect((await send('campaignPeople', mine, more)).taken).toBe(true);
+    expect(answered(await send('campaignPeople', theirs, other))).toBe(setupWords.changedMeanwhile);
+    // A form that comes twice is no second person, and places were changed by nobody.
+    expect((await send('campaignPeople', mine, more)).taken).toBe(true);
+    expect((await send('campaignPlaces', places, PLACES)).taken).toBe(true);
+    expect((await send('campaignPeople', await open('campaignPeople'), other)).taken).toBe(true);
   });
 
   test('the next campaign takes people, places and accounts from the one before', async () => {

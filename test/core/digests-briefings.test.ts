@@ -1,8 +1,9 @@
 /** What approvers are told of a day: one message before it, the run sheet in the morning, one an hour, and one escalation. */
 import { describe, expect, test } from 'vitest';
+import { briefingWords } from '../../src/words/digests.ts';
 import { wordsOf } from '../fakes/chat.ts';
 import { accountOf, campaignWords, openStage, type Stage, type StageOptions } from '../fakes/core-stage.ts';
-import { digestsIn, TEAM } from '../fakes/core-telling.ts';
+import { digestsIn, TEAM, toldIn } from '../fakes/core-telling.ts';
 
 const HOURS = '  - { every: 10, from: "08:00", to: "10:00" }';
 
@@ -106,6 +107,18 @@ describe('while a tweet-a-thon runs', () => {
     expect(briefings(stage, /run sheet/)).toHaveLength(1);
   });
 
+  test('says that a stop is pressed, since what is filled does not go out then', async () => {
+    const stage = await open({ campaign: campaignWords({ timetable: HOURS }) });
+    for (let n = 0; n < 5; n += 1) await approved(stage);
+    await stage.until('07:45');
+    expect(digestsIn(stage, 'slack:C1').join()).not.toContain(briefingWords.stopped);
+    await stage.command('kim', 'stop');
+    await stage.until('08:05');
+    expect(briefings(stage, /Next hour/)[0]).toContain(`8am. ${briefingWords.stopped} Next hour:`);
+    await stage.until('17:01');
+    expect(toldIn(stage, 'slack:C1').at(-1)).toContain(briefingWords.stopped);
+  });
+
   test('a pledge drive has no such hours', async () => {
     const more = 'kind: pledgeDrive\n';
     const stage = await open({ campaign: campaignWords({ timetable: HOURS, more }) });
@@ -137,6 +150,21 @@ describe('an escalation', () => {
     expect(told).toHaveLength(1);
     expect(told[0]).toContain(await stage.id(item));
     expect(told[0]).not.toContain('nobody else says them');
+    expect(stage.engine.failures).toEqual([]);
+  });
+
+  test('goes to the approval channel, once, where the chat keeps us from telling whoever is named', async () => {
+    const stage = await open({ campaign: campaignWords({ timetable: HOURS }) });
+    const tell = stage.chat.tell.bind(stage.chat);
+    stage.chat.tell = async (account, notice, again) =>
+      account === accountOf('lou')
+        ? { outcome: 'refused', reason: 'cannot_dm' }
+        : tell(account, notice, again);
+    const item = await stage.submit('ash', { preferred: '2026-10-05 08:30' });
+    await stage.until('08:29');
+    const told = briefings(stage, /could not be reached in private/);
+    expect(told).toHaveLength(1);
+    expect(told[0]).toContain(await stage.id(item));
     expect(stage.engine.failures).toEqual([]);
   });
 

@@ -91,7 +91,7 @@ test('a practice campaign has nothing on X to repost', async () => {
 test('links off ends it; what stands there says how to begin', async () => {
   const stage = await openShared();
   expect(await typeIn(stage, 'sam', TEAM, 'digest')).toContain(tellingWords.hasLinks(NAME));
-  expect(await typeIn(stage, 'jo', TEAM, 'links off')).toBe(tellingWords.linksOff);
+  expect(await typeIn(stage, 'jo', TEAM, 'links off')).toBe(tellingWords.linksOff(['A day of care']));
   expect(await typeIn(stage, 'jo', TEAM, 'links off')).toBe(tellingWords.noLinks);
   expect(await typeIn(stage, 'jo', TEAM, 'links')).toBe(tellingWords.linksHow);
   expect(await typeIn(stage, 'jo', 'slack:C404', 'links here')).toBe(tellingWords.notIn);

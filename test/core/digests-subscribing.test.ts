@@ -98,7 +98,67 @@ describe('in a channel of a team', () => {
   });
 });
 
+test('a channel that ended its digests is told none that was late, and is told again when it asks anew', async () => {
+  const days = ['2026-10-05', '2026-10-09'] as const;
+  const stage = await openStage({ withDigests: true, campaign: campaignWords({ days }) });
+  openTeam(stage);
+  await typeIn(stage, 'sam', TEAM, 'digest here 5pm');
+  await stage.until('16:59');
+  stage.chat.fail('down');
+  await stage.until('17:30');
+  expect(await typeIn(stage, 'sam', TEAM, 'digest off')).toBe(tellingWords.off([NAME]));
+  stage.chat.recover();
+  await stage.until('19:00');
+  expect(toldIn(stage, TEAM)).toEqual([]);
+  await typeIn(stage, 'sam', TEAM, 'digest here 5pm');
+  await stage.until('18:00', '2026-10-07');
+  expect(toldIn(stage, TEAM)).toHaveLength(2);
+});
+
+test('what is ended is what was named, and a name that is none ends nothing', async () => {
+  const stage = await openStage({ withDigests: true });
+  openTeam(stage);
+  const week = campaignWords({ days: ['2026-10-05', '2026-10-09'] })
+    .replace('id: care-day', 'id: care-week')
+    .replace('A day of care', 'A week of care')
+    .replace('#CareDay', '#CareWeek');
+  await stage.import(week);
+  for (const id of ['care-day', 'care-week']) {
+    await typeIn(stage, 'sam', TEAM, `digest here 5pm ${id}`);
+    await typeIn(stage, 'sam', TEAM, `links here ${id}`);
+  }
+  const links = async () =>
+    Promise.all(['care-day', 'care-week'].map(async (id) => (await subscriptionOf(stage, TEAM, id)).links));
+  for (const verb of ['links', 'digest'])
+    expect(await typeIn(stage, 'sam', TEAM, `${verb} off care-weak`)).toBe(
+      tellingWords.whichCampaign(['care-day', 'care-week'], `/loudhailer ${verb} off`),
+    );
+  expect(await links()).toEqual([true, true]);
+  await typeIn(stage, 'sam', TEAM, 'links off A week of care');
+  expect(await links()).toEqual([true, false]);
+  expect(await typeIn(stage, 'sam', TEAM, 'digest off care-day')).toBe(tellingWords.off([NAME]));
+  expect((await subscriptionOf(stage, TEAM, 'care-week')).subscription).toBeDefined();
+  await typeIn(stage, 'sam', TEAM, 'links off');
+  expect(await links()).toEqual([false, false]);
+});
+
 describe('an approval channel', () => {
+  test('that was a team’s channel before reads what approvers read, at the time that it asked for', async () => {
+    const stage = await openStage({ withDigests: true });
+    openTeam(stage);
+    await typeIn(stage, 'sam', TEAM, 'digest here 4pm');
+    await stage.import(campaignWords().replace('channels: [slack:C1]', `channels: [slack:C1, ${TEAM}]`));
+    await stage.submit('sam');
+    await stage.until('16:01');
+    expect(toldIn(stage, TEAM).at(-1)).toContain('Waiting for a decision: 1 post.');
+    expect(await typeIn(stage, 'kim', TEAM, 'digest')).toContain('approvers’ digest');
+    // And no more than everybody once nobody approves there any more.
+    await stage.import(campaignWords({ days: ['2026-10-05', '2026-10-06'] }));
+    await stage.until('16:01', '2026-10-06');
+    expect(toldIn(stage, TEAM)).toHaveLength(2);
+    expect(toldIn(stage, TEAM).at(-1)).not.toContain('Waiting');
+  });
+
   test('is told each day at 5pm without anybody asking, what approvers read', async () => {
     const stage = await openStage({ withDigests: true });
     expect((await subscriptionOf(stage, 'slack:C1')).subscription).toMatchObject({
@@ -107,6 +167,24 @@ describe('an approval channel', () => {
       every: 'day',
       zone: 'Europe/London',
     });
+  });
+
+  test('is told in time where the campaign begins earlier than was planned', async () => {
+    const planned = campaignWords({ days: ['2026-12-01', '2026-12-02'] });
+    const stage = await openStage({ withDigests: true, campaign: planned });
+    await stage.import(campaignWords({ days: ['2026-10-06', '2026-10-07'] }));
+    await stage.until('17:30', '2026-10-06');
+    expect(toldIn(stage, 'slack:C1')).toHaveLength(2);
+  });
+
+  test('is told again once people approve there again', async () => {
+    const days = ['2026-10-05', '2026-10-09'] as const;
+    const stage = await openStage({ withDigests: true, campaign: campaignWords({ days }) });
+    await stage.import(campaignWords({ days }).replace('channels: [slack:C1]', 'channels: [slack:C2]'));
+    await stage.until('20:00');
+    await stage.import(campaignWords({ days }));
+    await stage.until('20:00', '2026-10-07');
+    expect(toldIn(stage, 'slack:C1')).toHaveLength(2);
   });
 
   test('is changed by an approver alone, and keeps what was asked for when the campaign is imported again', async () => {

@@ -4,7 +4,8 @@ import type { StreamId } from '../../src/ports.ts';
 import { digestWords } from '../../src/words/digests.ts';
 import { countWords } from '../../src/words/pledges.ts';
 import { buttonsOf, wordsOf } from '../fakes/chat.ts';
-import { campaignWords, openStage, type Stage, type StageOptions } from '../fakes/core-stage.ts';
+import { meanwhile } from '../fakes/core-meanwhile.ts';
+import { campaignWords, DAY, openStage, type Stage, type StageOptions } from '../fakes/core-stage.ts';
 import { openTeam, TEAM, toldIn, typeIn } from '../fakes/core-telling.ts';
 
 /** Days that a test lets pass quickly. */
@@ -63,7 +64,7 @@ describe('a team', () => {
     expect(words).toMatch(/8am: story from Vale hospital https:\/\/x\.com\/main\/status\/1000/);
     expect(words).toContain('Thank you to everyone at Vale hospital and Vale ambulance.');
     expect(words).toContain(
-      'Posts so far, by organisation. Bar chart of posts. Vale hospital: 2; Vale ambulance: 1',
+      'posts so far, by organisation. Bar chart of posts. Vale hospital: 2; Vale ambulance: 1',
     );
     expect(words).not.toContain('nobody else says them');
     const { card } = stage.chat.card(TEAM);
@@ -100,7 +101,9 @@ describe('a team', () => {
     await stage.until('09:00');
     for (const item of [shown, hidden]) await stage.press('kim', 'listPledge', item);
     const words = await told(stage, TEAM);
-    expect(words).toContain('Pledges: 5 of the 100 that the campaign hopes for');
+    expect(words).toContain(
+      `Pledges: 5 of the 100 that the campaign hopes for (${countWords.pledges.means})`,
+    );
     for (const { label, means } of [
       countWords.done,
       countWords.joins,
@@ -162,6 +165,42 @@ describe('a team', () => {
     expect(second).toContain('That is 3% of the target of 100.');
   });
 
+  test('finds the posts of every organisation in the words of the chart, however many they are', async () => {
+    const ids = Array.from({ length: 14 }, (_, n) => `unit-${n + 1}`);
+    const units = ids.map((id) => `  - { id: ${id}, name: Unit ${id}, account: ambulance }\n`).join('');
+    const campaign = campaignWords({ ceiling: 20 })
+      .replace('organisations:\n', `organisations:\n${units}`)
+      .replace('"@ValeAmbo" }', '"@ValeAmbo", ceiling: 20 }');
+    const stage = await openTold({ campaign });
+    for (const organisation of ids)
+      await stage.press('kim', 'approve', await stage.submit('sam', { organisation }));
+    const words = await told(stage, TEAM);
+    for (const id of ids) expect(words).toContain(`Unit ${id}: 1`);
+  });
+
+  test('sees the last days of a drive that has gone on for years, with all that was pledged before', async () => {
+    const stage = await openStage({
+      withDigests: true,
+      campaign: campaignWords({ timetable: RARELY, days: ['2028-03-01', '2028-03-03'], more: DRIVE }),
+    });
+    await stage.submit('sam', {}, 'pledge');
+    stage.clock.set(Date.parse('2028-03-01T07:00:00Z'));
+    openTeam(stage);
+    await typeIn(stage, 'sam', TEAM, 'digest here 5pm');
+    await stage.submit('jo', {}, 'pledge');
+    await stage.until('17:01', '2028-03-01');
+    expect(toldIn(stage, TEAM).at(-1)).toContain('Last, 1 Mar: 2. That is 2% of the target of 100.');
+  });
+
+  test('reads when the next events are by its own wall clock, as everything else', async () => {
+    const more = `events:
+  - { id: talk, kind: webinar, title: What matters, day: 2026-10-05, from: "19:00", to: "20:00", host: "@ValeCare" }
+`;
+    const stage = await openTold({ campaign: campaignWords({ more }) });
+    await typeIn(stage, 'sam', TEAM, 'digest here 9pm Asia/Kolkata');
+    expect(await told(stage, TEAM)).toContain('Monday 5 October, 11:30pm to 12:30am: webinar “What matters”');
+  });
+
   test('reads once a week what went out in the week', async () => {
     const stage = await openTold({
       campaign: campaignWords({ days: ['2026-10-05', '2026-10-16'], timetable: RARELY }),
@@ -212,6 +251,45 @@ describe('approvers', () => {
     expect(words).toContain('Every slot still to come that day is empty.');
     expect(words).not.toContain('nobody has decided on');
     expect(await stage.status(first)).toBe('inReview');
+  });
+
+  test('read what was missed today before what was yesterday, and how much more there is', async () => {
+    const timetable = '  - { every: 10, from: "08:00", to: "20:00" }';
+    const stage = await openTold({ campaign: campaignWords({ timetable, days: [DAY, '2026-10-06'] }) });
+    await stage.until('07:30');
+    await stage.command('kim', 'stop');
+    await posted(stage, 'sam', 12);
+    expect(await told(stage, 'slack:C1')).toContain('and 2 more: see each day with /loudhailer queue');
+    await stage.until('09:00', '2026-10-06');
+    const today = await posted(stage, 'ash', 2);
+    await stage.until('17:01', '2026-10-06');
+    const words = toldIn(stage, 'slack:C1').at(-1) ?? '';
+    for (const item of today) expect(words).toContain(`Story ${await stage.id(item)}, for`);
+    expect(words).toContain('and 4 more: see each day with /loudhailer queue');
+  });
+
+  test('read the id of a post that was made of a pledge when it is taken down, and of no pledge', async () => {
+    const stage = await openTold();
+    const pledge = await stage.submit('sam', { text: 'I will listen longer' }, 'pledge');
+    await stage.press('kim', 'listPledge', pledge);
+    await stage.command('kim', 'pick P-1');
+    const [post] = await stage.store.find({ query: 'inReview', campaign: 'care-day', limit: 5 });
+    if (post === undefined) throw new Error('nothing was picked');
+    await stage.press('lee', 'approve', post.stream);
+    await stage.until('09:00');
+    await stage.press('lee', 'takeDown', post.stream);
+    await stage.press('jo', 'withdraw', await stage.submit('jo', {}, 'pledge'));
+    const words = await told(stage, 'slack:C1');
+    expect(words).toContain(`Taken back: ${await stage.id(post.stream)}.`);
+  });
+
+  test('read the id of everything that was taken back, however much it is', async () => {
+    const stage = await openTold();
+    const items = await posted(stage, 'sam', 14);
+    await stage.until('16:00');
+    for (const item of items) await stage.press('sam', 'withdraw', item);
+    const words = await told(stage, 'slack:C1');
+    for (const item of items) expect(words).toMatch(new RegExp(`${await stage.id(item)}\\b`));
   });
 
   test('read the anchor of the record, by which a cut tail would show', async () => {
@@ -319,6 +397,89 @@ describe('what is taken back', () => {
     await stage.until('17:10');
     expect(await stage.status(waits)).toBe('sealed');
     expect(toldIn(stage, 'slack:C1').at(-1)).not.toContain('S-2');
+  });
+
+  test('a pledge that is withdrawn while a digest is put together does not stand in it', async () => {
+    const race = meanwhile('composed');
+    const campaign = campaignWords({ more: DRIVE });
+    const stage = await openTold({ campaign, wrapStore: race.wrapStore });
+    const words = ['I will listen longer', 'I will walk slower'];
+    const [gone, stays] = await Promise.all(
+      words.map((text) => stage.submit('sam', { text, showName: 'yes' }, 'pledge')),
+    );
+    if (gone === undefined || stays === undefined) throw new Error('nothing was pledged');
+    for (const item of [gone, stays]) await stage.press('kim', 'listPledge', item);
+    await stage.until('16:59');
+    race.arm(async () => {
+      await stage.press('sam', 'withdraw', gone);
+      // Another worker looks for the digests that name it before this one is known to.
+      const due = await stage.store.find({ query: 'due', until: stage.clock.now(), limit: 50 });
+      for (const wake of due) if (wake.key.startsWith('redraw/')) await stage.engine.deliver(wake);
+    });
+    await stage.until('18:00');
+    expect(race.hasHappened()).toBe(true);
+    for (const place of [TEAM, 'slack:C1']) {
+      expect(toldIn(stage, place).at(-1)).toContain('I will walk slower');
+      expect(toldIn(stage, place).at(-1)).not.toContain('I will listen longer');
+    }
+  });
+
+  test('says in a digest that is drawn again later of when it tells what waits', async () => {
+    const campaign = campaignWords({ days: [DAY, '2026-10-06'], timetable: RARELY });
+    const stage = await openTold({ campaign });
+    const [item] = await posted(stage, 'sam', 1);
+    if (item === undefined) throw new Error('nothing was posted');
+    const again = 'Drawn again at 9am on Tuesday 6 October';
+    expect(await told(stage, 'slack:C1')).not.toContain('Drawn again');
+    await stage.until('09:00', '2026-10-06');
+    await stage.submit('jo');
+    await stage.press('sam', 'withdraw', item);
+    await stage.until('09:10', '2026-10-06');
+    const [monday = ''] = toldIn(stage, 'slack:C1');
+    expect(monday).toContain('Waiting for a decision: 1 post.');
+    expect(monday).toContain(again);
+    expect(toldIn(stage, TEAM)[0]).not.toContain('Drawn again');
+  });
+
+  test('leaves in a digest of days ago what else it told, and counts nothing in it that came later', async () => {
+    const campaign = campaignWords({ timetable: RARELY, days: ['2026-10-05', '2026-10-12'], more: DRIVE });
+    const stage = await openTold({ campaign });
+    const pledge = async (who: string, text: string) => {
+      const item = await stage.submit(who, { text, showName: 'yes' }, 'pledge');
+      await stage.press('kim', 'listPledge', item);
+      return item;
+    };
+    await stage.until('17:01');
+    await stage.until('09:00', '2026-10-06');
+    const gone = await pledge('sam', 'I will listen longer');
+    await pledge('jo', 'I will walk slower beside each patient');
+    await stage.until('17:01', '2026-10-06');
+    expect(toldIn(stage, TEAM).at(-1)).toContain('2 more pledges since the last digest.');
+    await stage.until('09:00', '2026-10-07');
+    for (let n = 0; n < 45; n += 1)
+      await pledge('ash', `I will word${n}a word${n}b word${n}c each word${n}d`);
+    await stage.press('sam', 'withdraw', gone);
+    await stage.until('17:01', '2026-10-07');
+    const [, tuesday = '', wednesday = ''] = toldIn(stage, TEAM);
+    expect(tuesday).toContain('I will walk slower beside each patient\nFrom Jo Invented, Vale hospital.');
+    expect(tuesday).toContain('Thank you to Jo Invented.');
+    expect(tuesday).not.toContain('listen longer');
+    expect(tuesday).toContain('2 more pledges since the last digest.');
+    expect(wednesday).toContain('44 more pledges since the last digest.');
+  });
+
+  test('what a chat could not take for a day tells of its own day, however many pledges came since', async () => {
+    const campaign = campaignWords({ timetable: RARELY, days: ['2026-10-05', '2026-10-12'], more: DRIVE });
+    const stage = await openTold({ campaign });
+    const pledge = async (text: string) =>
+      stage.press('kim', 'listPledge', await stage.submit('jo', { text }, 'pledge'));
+    await pledge('I will walk slower beside each patient');
+    await stage.until('16:59');
+    // The program is away at 5pm, and people are quicker than the digest when it comes back.
+    stage.clock.set(stage.clock.now() + 20 * 60 * 60_000);
+    for (let n = 0; n < 45; n += 1) await pledge(`I will word${n}a word${n}b word${n}c each word${n}d`);
+    await stage.until('13:30', '2026-10-06');
+    expect(toldIn(stage, TEAM)[0]).toContain('I will walk slower beside each patient');
   });
 
   test('comes back right even if the program dies between forgetting it and drawing the digest again', async () => {

@@ -206,5 +206,12 @@ describe('contact hours', () => {
     const own = { ...campaign, dates: { from: '2026-12-24', to: '2026-12-25' } };
     const at = afterContactHours(own, from, half, holidaysAt(from));
     expect(new Date(at).toISOString()).toBe('2026-12-25T09:20:00.000Z');
+    // A Saturday too, where the campaign is on that day.
+    const saturday = { ...campaign, dates: { from: '2026-12-05', to: '2026-12-05' } };
+    const noon = Date.parse('2026-12-05T12:00:00Z');
+    expect(afterContactHours(saturday, noon, half, holidaysAt(noon))).toBe(noon + half);
+    expect(new Date(afterContactHours(campaign, noon, half, holidaysAt(noon))).toISOString()).toBe(
+      '2026-12-07T09:30:00.000Z',
+    );
   });
 });

@@ -55,6 +55,7 @@ const HELD_ANSWERS = { 'held-HOLD_CLINICAL': 'clinicallyRight' };
 const PEOPLE = ['sam', 'jo', 'ash', 'kim', teamsOf('sam'), teamsOf('jo')] as const;
 const anyone = fc.constantFrom(...PEOPLE);
 const item = fc.nat({ max: 5 });
+const theme = fc.constantFrom('', 'integration', 'thanks');
 
 type Move =
   | {
@@ -67,7 +68,8 @@ type Move =
       readonly organisation: string;
     }
   | { readonly move: 'join' | 'leave' | 'withdraw' | 'done'; readonly who: string; readonly item: number }
-  | { readonly move: 'list' | 'reject' | 'erase' | 'edit' | 'seal'; readonly item: number }
+  | { readonly move: 'list' | 'reject' | 'erase' | 'seal'; readonly item: number }
+  | { readonly move: 'edit'; readonly item: number; readonly theme: string }
   | { readonly move: 'link'; readonly who: 'sam' | 'jo' }
   | { readonly move: 'day' }
   | { readonly move: 'together'; readonly one: Move; readonly other: Move };
@@ -75,7 +77,7 @@ type Move =
 const submitting: fc.Arbitrary<Move> = fc.record({
   move: fc.constant('submit'),
   who: anyone,
-  theme: fc.constantFrom('', 'integration', 'thanks'),
+  theme,
   role: fc.constantFrom('', 'nursing', 'carer'),
   team: fc.constantFrom(0, 0, 7, 40),
   held: fc.boolean(),
@@ -91,7 +93,8 @@ const onItem: fc.Arbitrary<Move> = fc.oneof(
     }),
   },
   { weight: 3, arbitrary: fc.record({ move: fc.constant('list'), item }) },
-  { weight: 1, arbitrary: fc.record({ move: fc.constantFrom('reject', 'erase', 'edit', 'seal'), item }) },
+  { weight: 1, arbitrary: fc.record({ move: fc.constantFrom('reject', 'erase', 'seal'), item }) },
+  { weight: 1, arbitrary: fc.record({ move: fc.constant('edit'), item, theme }) },
 );
 const moves = fc.array(
   fc.oneof(
@@ -145,6 +148,7 @@ async function play(stage: Stage, made: StreamId<'submission'>[], one: Move): Pr
     case 'edit':
       await stage.form('lee', 'change', stream, {
         text: `I will hum tune${stream.slice(-6)} at every handover`,
+        theme: one.theme,
       });
       return;
     case 'seal':

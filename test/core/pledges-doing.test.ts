@@ -2,13 +2,14 @@
 import { expect, test } from 'vitest';
 import { UnavailableError } from '../../src/errors.ts';
 import { readField } from '../../src/events.ts';
+import { linkAccounts } from '../../src/people/link-by-hand.ts';
 import type { Drawing } from '../../src/pictures/drawing.ts';
 import type { Painter } from '../../src/ports.ts';
 import { sayObjection } from '../../src/words/objections.ts';
 import { pledgeWords } from '../../src/words/pledges.ts';
 import { buttonsOf } from '../fakes/chat.ts';
 import { figuresOf, listed, openDrive, pledge, press, toldTo } from '../fakes/core-drive.ts';
-import { accountOf, answered, at, type Stage, said } from '../fakes/core-stage.ts';
+import { accountOf, answered, at, person, type Stage, said, teamsOf } from '../fakes/core-stage.ts';
 
 const PNG = new Uint8Array([0x89, 0x50, 0x4e, 0x47]);
 
@@ -66,6 +67,38 @@ test('said twice it is answered the same and done once, with one certificate', a
   expect(picturesOf(stage, 'sam')).toHaveLength(1);
 });
 
+test('the certificate comes to whichever of their accounts somebody said it with', async () => {
+  const stage = await openDrive({ withTeams: true });
+  stage.teams.setProfile(teamsOf('sam'), { name: 'Sam', email: 'sam@elsewhere.example' });
+  for (const who of ['ada', 'sam', teamsOf('sam')]) await stage.command(who, 'whoami');
+  await linkAccounts(stage.core, person('ada'), accountOf('sam'), teamsOf('sam'));
+  const thanked = (account: string) =>
+    [...stage.chat.told(account), ...stage.teams.told(account)].filter(({ id }) => id.startsWith('pledge-'));
+  for (const [filer, doer] of [
+    [accountOf('sam'), teamsOf('sam')],
+    [teamsOf('sam'), accountOf('sam')],
+  ] as const) {
+    const stream = await listed(stage, filer);
+    expect(answered(await stage.form(doer, 'done', stream))).toBe(pledgeWords.done(await stage.id(stream)));
+    await stage.settle();
+    expect(thanked(doer)).toHaveLength(1);
+  }
+});
+
+test('somebody who sent in very much since still finds the pledge that they are to do', async () => {
+  const stage = await openDrive();
+  const stream = await pledge(stage, 'sam');
+  for (let n = 0; n < 35; n += 1) {
+    stage.clock.set(stage.clock.now() + 1000);
+    await stage.submit('sam');
+  }
+  const reply = await stage.talk.command(stage.from('sam'), 'loudhailer', 'done');
+  expect(buttonsOf(reply.say).map(({ action, target }) => [action, target.split('@')[0]])).toContainEqual([
+    'tellDone',
+    stream,
+  ]);
+});
+
 test('what changed may be told later, once, and nothing that was told is lost or written over', async () => {
   const stage = await openDrive();
   const stream = await listed(stage, 'sam');
@@ -115,6 +148,24 @@ test('a certificate comes after an outage, once, and none for what was withdrawn
   await stage.until('07:30');
   expect(picturesOf(stage, 'sam')).toHaveLength(1);
   expect(picturesOf(stage, 'ash')).toHaveLength(0);
+});
+
+test('a certificate loses its words where the pledge is withdrawn while it is on its way', async () => {
+  const stage = await openDrive();
+  const stream = await pledge(stage, 'sam', { text: 'I pledge to listen first' });
+  const tell = stage.chat.tell.bind(stage.chat);
+  stage.chat.tell = async (account, notice, again) => {
+    if (notice.id.startsWith('pledge-')) {
+      await stage.press('sam', 'withdraw', stream);
+      const due = await stage.store.find({ query: 'due', until: stage.clock.now(), limit: 50 });
+      for (const wake of due) if (wake.name === 'card') await stage.engine.deliver(wake);
+    }
+    return tell(account, notice, again);
+  };
+  await stage.form('sam', 'done', stream);
+  const calls = stage.chat.calls.length;
+  await stage.settle();
+  expect(stage.chat.calls.slice(calls)).toContain(`replace ${accountOf('sam')} gone-P-1`);
 });
 
 test('only its owner can say so, also long after its day, and not of what was taken back', async () => {

@@ -1,8 +1,10 @@
 /** Making a pledge: four questions, everything else remembered, and a sentence beside each field that is unclear. */
 import { describe, expect, test } from 'vitest';
 import { parseDue } from '../../src/pledges/due.ts';
+import { commandAnswers } from '../../src/words/answers.ts';
 import { formErrors, thanks } from '../../src/words/forms.ts';
 import { pledgeErrors, pledgeWords } from '../../src/words/pledges.ts';
+import { wordsOf } from '../fakes/chat.ts';
 import { fieldOf, figuresOf, openDrive, pledge, pledgeForm } from '../fakes/core-drive.ts';
 import { accountOf, answered, person, type Stage } from '../fakes/core-stage.ts';
 
@@ -87,6 +89,24 @@ test('keeps whose pledge it is, the team’s size, the theme and the day', async
   expect(await stage.store.totals('pledges:care-day/made/role')).toEqual({ nursing: 1 });
 });
 
+test('takes whoever says how large their team is for the team', async () => {
+  const stage = await openDrive();
+  const stream = await pledge(stage, 'sam', { whose: 'own', teamSize: '40' });
+  expect((await stage.load(stream)).state.pledge).toMatchObject({ whose: 'team', teamSize: 40 });
+});
+
+test('somebody who chooses themselves as the colleague pledges for themselves, name and all', async () => {
+  const stage = await openDrive();
+  for (const colleague of [accountOf('sam'), 'mailto:sam@hospital.example']) {
+    const stream = await pledge(stage, 'sam', { colleague, showName: 'yes' });
+    await stage.press('kim', 'listPledge', stream);
+    expect((await stage.load(stream)).state.pledge).toMatchObject({ whose: 'own' });
+  }
+  const words = await stage.command('lee', 'pledges');
+  expect(words).toContain('Pledge P-2 from Sam Invented, Vale hospital.');
+  expect(words).not.toContain('For a colleague');
+});
+
 test('thanks with the day of the reminder where there is one', async () => {
   const stage = await openDrive();
   const reply = await stage.file('sam', { text: TEXT, due: '2026-12-01' }, 'pledge');
@@ -115,6 +135,16 @@ test('a colleague’s pledge is the colleague’s; a patient’s has nobody’s 
   expect(await problems(stage, { whose: 'patient', showName: 'yes' })).toEqual({
     showName: pledgeErrors.showName,
   });
+});
+
+test('what is kept in private is seen by nobody in whose name it was typed, and by whoever typed it', async () => {
+  const stage = await openDrive();
+  const text = 'I am not coping and I do not want to be here any more';
+  const stream = await pledge(stage, 'sam', { colleague: accountOf('jo'), text });
+  expect(await stage.status(stream)).toBe('sealed');
+  expect(await stage.command('jo', 'mine')).toBe(commandAnswers.nothingMine);
+  expect(wordsOf(await stage.talk.home(stage.from('jo')))).not.toContain('P-1');
+  expect(await stage.command('sam', 'mine')).toContain('P-1');
 });
 
 describe('refuses, beside its field,', () => {
@@ -168,6 +198,7 @@ test.each([
   ['3 march', '2027-03-03'],
   ['5 October', '2026-10-05'],
   ['28 February 2027', '2027-02-28'],
+  ['29 February', '2028-02-29'],
 ])('“%s” means %s on 5 October 2026', (text, day) => {
   expect(parseDue(text, '2026-10-05')).toEqual({ day });
 });

@@ -7,7 +7,7 @@ import { sayObjection } from '../../src/words/objections.ts';
 import { countWords, pledgeWords } from '../../src/words/pledges.ts';
 import { buttonsOf } from '../fakes/chat.ts';
 import { DRIVE, figuresOf, listed, openDrive, pledge, press } from '../fakes/core-drive.ts';
-import { accountOf, person, type Stage, said, teamsOf } from '../fakes/core-stage.ts';
+import { accountOf, answered, person, type Stage, said, teamsOf } from '../fakes/core-stage.ts';
 import { openTeam, TEAM, toldIn, typeIn } from '../fakes/core-telling.ts';
 
 test('joined twice it counts once; left it counts no more; joined again it does', async () => {
@@ -80,6 +80,25 @@ test('the same human joins once with two accounts, and the two count as one from
   expect(await press(stage, 'jo', 'leavePledge', other)).toBe(pledgeWords.left('P-2'));
   expect(await figuresOf(stage)).toMatchObject({ joins: 0, 'people.joined': 0 });
 });
+
+test.each([
+  ['jo', teamsOf('jo')],
+  [teamsOf('jo'), 'jo'],
+])(
+  'a pledge of %s that %s joined is nobody else’s once the two are known to be one',
+  async (owner, joiner) => {
+    const stage = await openDrive({ withTeams: true });
+    stage.teams.setProfile(teamsOf('jo'), { name: 'Jo', email: 'jo@elsewhere.example' });
+    const own = await listed(stage, owner, { organisation: 'hospital' });
+    const other = await listed(stage, 'sam');
+    for (const stream of [own, other]) await press(stage, joiner, 'joinPledge', stream);
+    await linkAccounts(stage.core, person('ada'), accountOf('jo'), teamsOf('jo'));
+    expect(await figuresOf(stage)).toMatchObject({ joins: 1, 'people.joined': 1 });
+    expect(await stage.command('jo', 'pledges')).toContain(pledgeWords.joinedByYou(['P-2'], false));
+    await press(stage, 'jo', 'leavePledge', other);
+    expect(await figuresOf(stage)).toMatchObject({ joins: 0, 'people.joined': 0 });
+  },
+);
 
 test('two people who were taken for one count as two again, each with their own joins', async () => {
   const stage = await openDrive({ withTeams: true });
@@ -182,6 +201,31 @@ test('when it is withdrawn its name and words are nowhere, and the joins stay th
   expect(await press(stage, 'jo', 'leavePledge', stream)).toBe(pledgeWords.leftForGood('P-1'));
 });
 
+test('who made it, took it back or decided on it is told to no stranger, whatever they ask for', async () => {
+  const stage = await openDrive();
+  const gone = await listed(stage, 'sam', { showName: 'yes' });
+  const rejected = await pledge(stage, 'sam', { showName: 'yes' });
+  await stage.press('sam', 'withdraw', gone);
+  await stage.form('kim', 'reject', rejected, { reason: 'tone', words: 'It could hurt.' });
+  for (const stream of [gone, rejected]) {
+    const id = await stage.id(stream);
+    const answers = [
+      ...['show', 'done', 'withdraw', 'park', 'next', 'pick'].map((verb) =>
+        stage.command('jo', `${verb} ${id}`),
+      ),
+      ...(['withdraw', 'listPledge', 'takeDown'] as const).map((action) => stage.press('jo', action, stream)),
+      press(stage, 'jo', 'endReminders', stream),
+      ...(['change', 'comment', 'done'] as const).map(async (name) =>
+        answered(await stage.form('jo', name, stream, { text: 'I will sing', comment: 'Well done.' })),
+      ),
+    ];
+    for (const answer of await Promise.all(answers)) expect(answer).not.toContain('Invented');
+  }
+  expect(await stage.press('lee', 'listPledge', gone)).toBe('This was withdrawn at 07:00 BST.');
+  // Whoever approves is told what was decided, by whom and when.
+  expect(await stage.press('lee', 'listPledge', rejected)).toContain('by Kim Invented');
+});
+
 test('fits one message of every chat, however much there is to show', async () => {
   const stage = await openDrive();
   for (let n = 0; n < 4; n += 1) await listed(stage, 'jo', { due: '1 December' });
@@ -212,6 +256,15 @@ test('a join is a stream of its own, named by the pledge and the human', async (
   await press(stage, 'jo', 'joinPledge', stream);
   const [join] = await stage.store.load([joinStream(stream, person('jo'))]);
   expect(join.state).toEqual({ campaign: 'care-day', pledge: stream, person: person('jo'), joined: true });
+});
+
+test('finds the campaign by its id, its name or its hashtag', async () => {
+  const stage = await openDrive();
+  for (const name of ['care-day', 'A day of care', '“a day of care”', '#careday'])
+    expect(await stage.command('jo', `pledges ${name}`)).toContain(pledgeWords.heading('A day of care'));
+  expect(await stage.command('jo', 'pledges care-year')).toBe(
+    pledgeWords.noSuchCampaign('care-year', ['care-day']),
+  );
 });
 
 test('where nobody takes pledges any more that is said, and one’s own are shown all the same', async () => {

@@ -52,6 +52,17 @@ test('half the target and the target are told once each, in the minute after the
   expect(stage.x.sends).toBe(0);
 });
 
+test('is told too when words that needed a second look are changed, and count', async () => {
+  const stage = await openDrive();
+  for (const who of ['sam', 'jo']) await pledge(stage, who);
+  const held = await pledge(stage, 'sam', { text: 'Get your flu vaccine at the pharmacy' });
+  await stage.until('07:10');
+  expect(told(stage)).toEqual([]);
+  await stage.form('sam', 'change', held, { text: 'I will hum a tune at every handover' });
+  await stage.until('07:12');
+  expect(told(stage)).toEqual([expect.stringContaining('has reached 3 pledges, half of its target')]);
+});
+
 test('two workers at the same time tell it once, and where several are reached at once only the highest is told', async () => {
   const counted: Store = new SqliteStore(':memory:');
   const stage = await openDrive({

@@ -5,8 +5,10 @@ import { readCampaignFile } from '../../src/campaigns/read-file.ts';
 import { slotsOf } from '../../src/campaigns/timetable.ts';
 import type { StoredEvent } from '../../src/events.ts';
 import { regularBankHolidays } from '../../src/rehearsal/bank-holidays.ts';
+import { inOrder } from '../../src/rehearsal/course.ts';
 import { judge } from '../../src/rehearsal/judge.ts';
 import { movedTo } from '../../src/rehearsal/moved.ts';
+import { createScreen, summary } from '../../src/rehearsal/screen.ts';
 
 const read = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf8');
 
@@ -126,6 +128,58 @@ describe('an approval that was carried to a use of the library', () => {
   test('does not count for other words, nor when the item had lost it', () => {
     expect(verdictOf(log('other')).selfApproved).toBe(1);
     expect(verdictOf(log('same', ['submission:item', 'returned'])).selfApproved).toBe(1);
+  });
+});
+
+describe('what a rehearsal shows', () => {
+  const day = '2017-02-22';
+  const at = (time: string) => Date.parse(`${day}T${time}:00Z`);
+  const slots = ['13:00', '13:10'].map((time) => ({ day, time, at: at(time) }));
+  const row = (time: string) => ({ day, time, outcome: 'published', organisation: '', kind: '', words: '' });
+  const said = (time: string, line: string) => ({ at: at(time), day, line });
+
+  test('stands in the order in which it happened: a post of one o’clock above the stop of three minutes past', () => {
+    let shown = '';
+    const screen = createScreen((text) => {
+      shown += text;
+    }, false);
+    const course = inOrder(screen, slots);
+    course.said({ ...said('14:31', 'the day before'), at: at('13:00') - 86_400_000, day: '2017-02-21' });
+    course.said(said('13:03', 'stop'));
+    course.said(said('13:03', 'stop'));
+    course.row(row('13:00'));
+    course.row(row('13:00'));
+    course.said(said('13:12', 'lifted'));
+    course.end();
+    expect(shown.split('\n').map((line) => line.trimEnd())).toEqual([
+      'Tuesday 21 February',
+      'the day before',
+      '',
+      'Wednesday 22 February',
+      '13:00  published',
+      'stop',
+      'lifted',
+      '',
+    ]);
+  });
+
+  test('is in whole sentences, whatever was counted', () => {
+    const verdict = { ...verdictOf([]), slots: 1, published: 1, missed: 1, pledges: 1, digests: 1, hours: 1 };
+    const said = summary(
+      { ...verdict, verifiedOn: '2017-02-21' },
+      { kills: 1, faults: 1, made: 2, takenDown: 1, store: 'store', report: 'report.md' },
+    ).join('\n');
+    for (const sentence of [
+      'Posts went out in 1 of 1 slot.',
+      '1 post was taken down afterwards, so the report does not count it.',
+      '1 slot was missed, ',
+      '1 post stated opening hours, last looked up on 21 February 2017.',
+      '1 pledge stands of 2 that people sent: the others were taken back, or are not listed.',
+      '1 digest was sent, each once.',
+      'The program was killed 1 time in the middle',
+      'X was made to fail 1 time.',
+    ])
+      expect(said).toContain(sentence);
   });
 });
 

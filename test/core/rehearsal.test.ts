@@ -127,11 +127,11 @@ test.concurrent('the tweet-a-thon states the hours that were verified the day be
   expect([own.code, later.code]).toEqual([0, 0]);
   expect(own.verdict.hours).toBeGreaterThan(0);
   expect(own.said).toContain(
-    `${own.verdict.hours} posts stated opening hours, last looked up on 2017-02-21.`,
+    `${own.verdict.hours} posts stated opening hours, last looked up on 21 February 2017.`,
   );
   expect([later.verdict.hours, later.verdict.staleHours]).toEqual([0, 0]);
   expect(later.verdict.hoursHeld).toBeGreaterThan(0);
-  expect(later.said).toContain('No post stated opening hours: they were last looked up on 2017-02-21');
+  expect(later.said).toContain('No post stated opening hours: they were last looked up on 21 February 2017');
   expectSum(later.verdict);
 });
 
@@ -156,7 +156,9 @@ test.concurrent('a campaign week: every day posts, the questions of the chat at 
   const rows = stripVTControlCharacters(said).split('\n');
   // Easter Monday is a day of it like the others.
   expect(rows.filter((row) => /^\w+day \d\d April$/.test(row))).toEqual(
-    ['Monday 22', 'Tuesday 23', 'Wednesday 24', 'Thursday 25', 'Friday 26'].map((day) => `${day} April`),
+    ['Sunday 21', 'Monday 22', 'Tuesday 23', 'Wednesday 24', 'Thursday 25', 'Friday 26'].map(
+      (day) => `${day} April`,
+    ),
   );
   for (const [n, time] of ['20:00', '20:15', '20:30', '20:45'].entries())
     expect(rows.find((row) => row.startsWith(`${time} `))).toMatch(

@@ -1,14 +1,16 @@
 /** The report of a campaign, from what happened in it: in chat, as Markdown, CSV and JSON. */
 import papaparse from 'papaparse';
 import { expect, test } from 'vitest';
+import { planOccasion } from '../../src/campaigns/occasions.ts';
 import { operations } from '../../src/cli/operations.ts';
 import { readReport } from '../../src/reports/read-report.ts';
 import { reportCsv } from '../../src/reports/report-csv.ts';
 import { reportJson } from '../../src/reports/report-json.ts';
 import { reportMarkdown } from '../../src/reports/report-markdown.ts';
+import { formErrors } from '../../src/words/forms.ts';
 import { NOT_AVAILABLE, reportWords, sayMinutes } from '../../src/words/reports.ts';
 import { wordsOf } from '../fakes/chat.ts';
-import { at, campaignWords, openStage, type Stage } from '../fakes/core-stage.ts';
+import { at, campaignWords, openStage, person, type Stage } from '../fakes/core-stage.ts';
 
 const NEXT = '2026-10-06';
 
@@ -117,6 +119,15 @@ test('approvers, leads, auditors and admins see it in chat, also when the campai
   }
   expect(await stage.command('sam', 'report')).toBe(reportWords.notYours);
   expect(await stage.command('kim', 'report other')).toBe(reportWords.chooseOne(['care-day']));
+  expect(await stage.command('kim', 'report #careday')).toContain('Report of A day of care');
+  // Another year has the same hashtag: no report is taken for another.
+  await stage.import(
+    campaignWords({ days: ['2027-10-05', '2027-10-05'] }).replace('id: care-day', 'id: care-day-2027'),
+  );
+  expect(await stage.command('kim', 'report #careday')).toBe(
+    reportWords.chooseOne(['care-day', 'care-day-2027']),
+  );
+  expect(await stage.command('kim', 'report care-day')).toContain('6 October');
 });
 
 test('the chart of organisations is a picture where pictures are made, and its words where none are', async () => {
@@ -204,6 +215,70 @@ test('the list of 2017 stands in a report of typed figures, each with its source
   expect(rows.every((row) => row.length === rows[0]?.length)).toBe(true);
 });
 
+test('what begins like a formula is none in any line of the CSV, which Excel reads with its accents', async () => {
+  const more =
+    'figures:\n  - { id: odd, name: "=1+1\\nReads", says: " @sum(1)", source: "-Zoë\\nsaid", asAt: 2017-05-31 }';
+  const csv = reportCsv(await reportOf(await openStage({ campaign: campaignWords({ more }) })));
+  expect(csv.startsWith('\ufeff')).toBe(true);
+  const row = papaparse
+    .parse<string[]>(csv.trimEnd())
+    .data.find((one) => one[3] === 'Figures from elsewhere');
+  expect([row?.[4], row?.[5], row?.[9]]).toEqual([
+    "'=1+1\nReads",
+    "' @sum(1)",
+    expect.stringMatching(/^'-Zoë/),
+  ]);
+});
+
+test('a reason is one of those that the form offers, and no words of anybody', async () => {
+  const stage = await openStage();
+  const item = await stage.submit('sam');
+  const answers = { reason: 'Mrs Invented of ward 7', words: 'Kinder, I think.' };
+  expect(await stage.form('kim', 'reject', item, answers)).toEqual({
+    taken: false,
+    errors: { reason: formErrors.reasonMissing },
+  });
+  expect(JSON.stringify(await stage.events(item))).not.toContain('ward 7');
+});
+
+test('pledges made and pledges done are a line each in the CSV, so that either can be added up', async () => {
+  const more = 'kind: pledgeDrive\nthemes: [thanks]\nroleGroups: [nursing]\n';
+  const stage = await openStage({ campaign: campaignWords({ more }) });
+  for (const n of [7, 8]) {
+    const text = `I pledge to listen to each of the ${n} wards`;
+    const pledge = await stage.submit('sam', { text, theme: 'thanks', roleGroup: 'nursing' }, 'pledge');
+    if (n === 8) await stage.form('sam', 'done', pledge);
+  }
+  const rows = papaparse.parse<string[]>(reportCsv(await reportOf(stage)).trimEnd()).data;
+  const of = (section: string) => rows.filter((row) => row[3] === section).map((row) => row.slice(4, 8));
+  expect(of('Pledges by theme')).toEqual([
+    ['thanks', '2', '2', 'pledges'],
+    ['thanks', '1', '1', 'done'],
+  ]);
+  // What is hidden has no amount, and not one of its own either.
+  expect(of('Pledges by role group')).toEqual([
+    ['nursing', '*', '', 'pledges'],
+    ['nursing', '*', '', 'done'],
+  ]);
+});
+
+test('a theme that is called as every object’s own is counted like any other', async () => {
+  const more = 'kind: pledgeDrive\nthemes: [constructor, thanks]\n';
+  const stage = await openStage({ campaign: campaignWords({ more }) });
+  await stage.submit('sam', { text: 'I pledge to listen first', theme: 'constructor' }, 'pledge');
+  expect((await reportOf(stage)).pledges.by.theme).toEqual([{ of: 'constructor', made: '1', done: '0' }]);
+});
+
+test('counts as people who took part those who only joined a pledge, and says so', async () => {
+  const stage = await openStage();
+  const pledge = await stage.submit('sam', { text: 'I pledge to listen first' }, 'pledge');
+  await stage.press('kim', 'listPledge', pledge);
+  await stage.command('jo', 'join P-1');
+  const report = await reportOf(stage);
+  expect(report.people?.amount).toBe(2);
+  expect(reportJson(report).definitions.people).toContain('or joined a pledge');
+});
+
 test('what people named is no markup in the Markdown', async () => {
   const stage = await openStage({
     campaign: campaignWords({
@@ -253,6 +328,21 @@ figures:
   const markdown = reportMarkdown(report);
   expect(markdown).toContain('1 of its 2 questions went out');
   expect(markdown).toContain('| Q2: What would you change? | did not go out |');
+  expect(markdown).toContain('| Q1: What went well for you? | <https://x.com/main/status/1000> |');
   expect(markdown).toContain(reportWords.chatRecord);
   expect(markdown).toContain('| Contributors to the chat | 168 |');
+  // A link to read on, put in afterwards, is no new chat; another question would be.
+  const [occasion] = await stage.store.load(['occasion:care-day/talk']);
+  if (occasion.state.occasion === undefined) throw new Error('no chat');
+  const [asked, second] = occasion.state.occasion.questions;
+  if (asked === undefined || second === undefined) throw new Error('no questions');
+  const changed = { ...occasion.state.occasion, link: 'https://vale.example/chat' };
+  await planOccasion(stage.core, 'care-day', changed, person('kim'));
+  await stage.settle();
+  expect((await reportOf(stage)).events).toEqual([
+    expect.objectContaining({ questions: report.events[0]?.questions }),
+  ]);
+  const other = { ...changed, questions: [{ ...asked, text: 'What will you do?' }, second] };
+  await planOccasion(stage.core, 'care-day', other, person('kim'));
+  expect((await reportOf(stage)).events[0]?.questions[0]).toEqual({ text: 'What will you do?' });
 });

@@ -6,7 +6,7 @@ import { submit } from '../../src/submissions/submit.ts';
 import { sayObjection } from '../../src/words/objections.ts';
 import { runSheetWords } from '../../src/words/run-sheet.ts';
 import { buttonsOf, wordsOf } from '../fakes/chat.ts';
-import { ABOUT, campaignWords, openStage, person, type Stage } from '../fakes/core-stage.ts';
+import { ABOUT, answered, campaignWords, openStage, person, type Stage } from '../fakes/core-stage.ts';
 import { approvedStory, channelOf } from '../fakes/core-views.ts';
 
 const WEEKS = { campaign: campaignWords({ days: ['2026-10-05', '2026-10-16'] }) };
@@ -106,6 +106,16 @@ describe('post again', () => {
     expect(await stage.command('kim', 'again S-1')).toBe(sayObjection('notPosted'));
   });
 
+  test('is refused after the last day of its campaign; what is changed or approved then is told so too', async () => {
+    const { stage } = await approvedStory(WEEKS);
+    const late = await stage.submit('sam');
+    await stage.form('kim', 'askForChanges', late, { comment: 'Say which ward, please' });
+    await stage.until('09:00', '2026-10-17');
+    expect(await stage.command('kim', 'again S-1')).toBe(sayObjection('campaignOver'));
+    const changed = await stage.form('sam', 'change', late, { text: 'We of ward 3 open at eight now' });
+    expect(answered(changed)).toContain(sayObjection('campaignOver'));
+  });
+
   test('words that were taken back come back in no other item, whoever asks and however', async () => {
     const { stage, story } = await approvedStory(WEEKS);
     await stage.press('sam', 'withdraw', story);
@@ -191,6 +201,14 @@ describe('a post of a pledge', () => {
     // It is counted once, as a pledge.
     expect((await stage.store.totals('campaign:care-day')).pledges).toBe(1);
     expect(await stage.status(pledge)).toBe('listed');
+  });
+
+  test('is refused once no slot can come any more, although pledges are still taken', async () => {
+    const { stage } = await listed();
+    await stage.import({ days: ['2026-10-05', '2026-10-05'], more: 'pledgesUntil: 2026-11-02' });
+    await stage.until('09:00', '2026-10-06');
+    expect(await stage.command('kim', 'pick P-1')).toBe(sayObjection('campaignOver'));
+    expect(await stage.store.find({ query: 'number', number: 'S-1' })).toEqual([]);
   });
 
   test('needs a pledge that is listed', async () => {

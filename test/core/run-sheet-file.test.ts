@@ -90,6 +90,27 @@ describe('written', () => {
     ).toEqual({ moves: [], done: false });
   });
 
+  test('as a table in which no name is run either, and with what is parked below the slots', async () => {
+    const odd = campaignWords({ timetable: MORNING }).replace(
+      'name: Vale hospital',
+      'name: "=cmd()\\nhospital"',
+    );
+    const stage = await openStage({ campaign: odd });
+    stage.chat.setProfile('slack:T1/kim', { name: '+Kim\nInvented', email: 'kim@comms.example' });
+    const item = await stage.submit('sam');
+    await stage.press('kim', 'approve', item);
+    const parked = await stage.submit('sam');
+    await stage.press('kim', 'approve', parked);
+    await stage.press('kim', 'park', parked);
+    const csv = await csvOf(stage);
+    const rows = papaparse.parse<string[]>(csv.slice(1).trimEnd()).data.slice(1);
+    for (const cell of rows.flat()) expect(cell).not.toMatch(/^[=+\-@\t\r]|[\r\n]/);
+    expect(rows.at(-1)?.slice(0, 5)).toEqual(['S-2', '', '', '', 'parked']);
+    expect(await importRunSheet(stage.core, csv, true)).toEqual({ moves: [], done: false });
+    await importRunSheet(stage.core, edited(csv, { 'S-2': { day: DAY, time: '08:50' } }), true);
+    expect(await placesOf(stage)).toEqual({ '08:00': 'S-1', '08:50': 'S-2' });
+  });
+
   test('as a calendar with each slot an event, under the same name each time', async () => {
     const { stage } = await booked();
     const { text, slots } = await exportRunSheet(stage.core, 'care-day', 'ics');
@@ -104,6 +125,21 @@ describe('written', () => {
     expect((await exportRunSheet(stage.core, 'care-day', 'ics')).text).toBe(text);
   });
 
+  test('as a calendar whatever the campaign is called and people write, in lines that calendars read', async () => {
+    const name = 'name: "One day, of; care \\\\ and\\nBEGIN:VEVENT"';
+    const campaign = campaignWords({ timetable: MORNING }).replace('name: A day of care', name);
+    const stage = await openStage({ campaign });
+    const item = await stage.submit('sam', { text: `Ward 3; hello, ${'👩‍⚕️ŵ '.repeat(40)}` });
+    await stage.press('kim', 'approve', item);
+    const { text } = await exportRunSheet(stage.core, 'care-day', 'ics');
+    for (const line of text.split('\r\n')) expect(Buffer.byteLength(line)).toBeLessThan(76);
+    const unfolded = text.replace(/\r\n[ \t]/g, '');
+    expect(unfolded).toContain('X-WR-CALNAME:One day\\, of\\; care \\\\ and BEGIN:VEVENT\\, run sheet\r\n');
+    expect(unfolded.match(/^BEGIN:VEVENT/gm)).toHaveLength(7);
+    expect(unfolded).toContain(`DESCRIPTION:Ward 3\\; hello\\, ${'👩‍⚕️ŵ '.repeat(40).trim()}\r\n`);
+    expect(text).not.toMatch(/[^\r]\n|\ufffd/);
+  });
+
   test('as a calendar right on the days when the clocks change', async () => {
     const timetable = '  - { at: ["00:30", "01:30", "02:30"] }';
     for (const [day, starts] of [
@@ -114,6 +150,14 @@ describe('written', () => {
       const { text } = await exportRunSheet(stage.core, 'care-day', 'ics');
       expect([...text.matchAll(/DTSTART:(\S+)/g)].map(([, start]) => start)).toEqual(starts);
     }
+  });
+
+  test('as JSON in which a name with a comma is one name', async () => {
+    const stage = await openStage({ campaign: campaignWords({ timetable: MORNING }) });
+    stage.chat.setProfile('slack:T1/kim', { name: 'INVENTED, Kim (Vale)', email: 'kim@comms.example' });
+    await stage.press('kim', 'approve', await stage.submit('sam'));
+    const { slots } = JSON.parse((await exportRunSheet(stage.core, 'care-day', 'json')).text);
+    expect(slots[0].approvedBy).toEqual(['INVENTED, Kim (Vale)']);
   });
 
   test('as JSON, of one day or all, with the instant it was written at', async () => {
@@ -135,7 +179,9 @@ describe('written', () => {
         ...Array.from({ length: 4 }, () => ({ state: 'free' })),
       ],
     });
-    await expect(exportRunSheet(stage.core, 'care-day', 'json', '2026-12-24')).rejects.toThrow('Write a day');
+    await expect(exportRunSheet(stage.core, 'care-day', 'json', '2026-12-24')).rejects.toThrow(
+      'of the campaign',
+    );
     await expect(exportRunSheet(stage.core, 'nothing', 'json')).rejects.toThrow('There is no campaign');
   });
 });
@@ -188,6 +234,22 @@ describe('an edited table', () => {
     ]);
     await stage.until('08:51');
     expect(await stage.status(items[1] ?? 'submission:none')).toBe('published');
+  });
+
+  test('with an item that missed its slot and has another one now moves by that one, and names no change', async () => {
+    const { stage, items } = await booked();
+    await stage.until('08:05');
+    stage.x.fates.push({ fate: 'notSent', code: 'rateLimited', holdFor: 900_000 });
+    await stage.until('08:21');
+    expect(await stage.status(items[1] ?? 'submission:none')).toBe('missed');
+    await stage.command('kim', 'move S-2 08:50');
+    const csv = await csvOf(stage);
+    expect(await importRunSheet(stage.core, csv, true)).toEqual({ moves: [], done: false });
+    const rows = papaparse.parse<string[]>(csv.slice(1).trimEnd()).data;
+    const later = rows.map((row) => (row[0] === 'S-2' && row[2] === '08:50' ? row.with(2, '09:00') : row));
+    expect((await importRunSheet(stage.core, papaparse.unparse(later), true)).moves).toEqual([
+      { id: 'S-2', from: `${DAY} 08:50`, to: `${DAY} 09:00` },
+    ]);
   });
 
   test.each([
@@ -266,6 +328,13 @@ describe('an edited table', () => {
     const { stage } = await booked();
     expect(await refusals(stage, 'Dear all,\nplease move everything.')).toEqual([runSheetFile.unreadable]);
     expect(await refusals(stage, 'id,day\nS-1,2026-10-05')).toEqual([runSheetFile.columns(['time'])]);
+    expect(await refusals(stage, `id,day,time,time\nS-1,${DAY},08:00,08:40`)).toEqual([
+      runSheetFile.columnTwice('time'),
+    ]);
+    // Behind an open quotation mark nothing can be read, and nothing of it may get lost in silence.
+    expect(await refusals(stage, `id,day,time\n,"${DAY},08:30\nS-1,${DAY},08:40`)).toEqual([
+      runSheetFile.quotes(2),
+    ]);
     expect(await refusals(stage, 'id,day,time,words\n,2026-10-05,08:30,More words')).toEqual([
       `Row 2: ${runSheetFile.strayWords}`,
     ]);

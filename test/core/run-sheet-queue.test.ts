@@ -1,10 +1,14 @@
 /** The run sheet in chat: how full the day is, what is missing, what waits, who approved what, and how to move things. */
 import { describe, expect, test } from 'vitest';
+import type { CampaignDefinition } from '../../src/campaigns/campaign.ts';
+import { runSheet } from '../../src/campaigns/run-sheet.ts';
+import { exportRunSheet } from '../../src/campaigns/run-sheet-export.ts';
+import { importRunSheet } from '../../src/campaigns/run-sheet-import.ts';
 import { serviceOperations } from '../../src/cli/service.ts';
 import type { StreamId } from '../../src/ports.ts';
 import { sayObjection } from '../../src/words/objections.ts';
 import { runSheetWords } from '../../src/words/run-sheet.ts';
-import { campaignWords, openStage, type Stage, said } from '../fakes/core-stage.ts';
+import { campaignWords, DAY, openStage, type Stage, said } from '../fakes/core-stage.ts';
 
 const MORNING = { timetable: '  - { every: 10, from: "08:00", to: "10:00" }' };
 const WORDS = [
@@ -15,6 +19,12 @@ const WORDS = [
   'Night staff knitted blankets for newborns',
   'Two cleaners won an award from parents',
 ];
+
+async function definitionOf(stage: Stage): Promise<CampaignDefinition> {
+  const [{ state }] = await stage.store.load(['campaign:care-day']);
+  if (state.definition === undefined) throw new Error('there is no campaign');
+  return state.definition;
+}
 
 async function fill(stage: Stage, times: readonly string[]): Promise<readonly StreamId<'submission'>[]> {
   const items: StreamId<'submission'>[] = [];
@@ -47,9 +57,9 @@ test('it says how full the next hour is, names the gaps, and says what waits', a
     '08:10 booked S-1 story from Vale hospital: A porter sang in the long corridor; approved by Kim Invented',
   );
   expect(sheet).toContain('08:20 free');
-  expect(sheet).toContain('@ValeCare: $0.000 of $5.000 spent on this day');
+  expect(sheet).toContain('@ValeCare: $0.00 of $5.00 spent on this day');
   expect(sheet).toContain(runSheetWords.how);
-  expect(sheet).toContain('loudhailer runsheet export care-day --day 2026-10-05 --as csv');
+  expect(sheet).toContain('npm run loudhailer -- runsheet export care-day --day 2026-10-05 --as csv');
 });
 
 test('what missed its slot and what is approved without one are named', async () => {
@@ -64,6 +74,26 @@ test('what missed its slot and what is approved without one are named', async ()
   expect(sheet).toContain('Missed its slot: S-1.');
   expect(sheet).toContain('Next hour: 1 of 1 filled.');
   expect(sheet).toContain(runSheetWords.noGaps);
+});
+
+test('what went out in a slot that the timetable has lost since stands where it was', async () => {
+  const stage = await openStage({ campaign: campaignWords(MORNING) });
+  const [item] = await fill(stage, ['08:10']);
+  await stage.until('08:15');
+  await stage.import({ timetable: '  - { every: 30, from: "08:00", to: "10:00" }' });
+  expect(item === undefined ? '' : await stage.status(item)).toBe('published');
+  const times = (await runSheet(stage.core, await definitionOf(stage), DAY)).map(({ slot, id }) => [
+    slot.time,
+    id,
+  ]);
+  expect(times.slice(0, 3)).toEqual([
+    ['08:00', undefined],
+    ['08:10', 'S-1'],
+    ['08:30', undefined],
+  ]);
+  expect(await stage.command('kim', 'queue')).toContain('08:10 published S-1');
+  const { text } = await exportRunSheet(stage.core, 'care-day', 'csv');
+  expect(await importRunSheet(stage.core, text, true)).toEqual({ moves: [], done: false });
 });
 
 test('a day to come shows all its gaps, in few words', async () => {

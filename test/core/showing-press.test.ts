@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import type { StreamId } from '../../src/ports.ts';
 import { cardTroubles } from '../../src/showing/troubles.ts';
-import { targetOf } from '../../src/submissions/cards.ts';
+import { targetOf } from '../../src/submissions/card-buttons.ts';
 import { cardTroubleWords } from '../../src/words/notices.ts';
 import { accountOf, openStage, said } from '../fakes/core-stage.ts';
 import {

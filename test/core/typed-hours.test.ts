@@ -42,7 +42,13 @@ describe('hours that disagree', () => {
     ['RIPLEY MIU open 0800-2200', '0800-2200'],
     ['Ripley MIU is open until 10pm', 'until 10pm'],
     ['Ripley UTC closes at 10', 'closes at 10'],
-    ['Ripley UTC closes at ten o’clock', 'closes at ten'],
+    ['Ripley UTC closes at ten o’clock', 'closes at ten o’clock'],
+    ['Ripley MIU opens from 8 in the morning to 10 at night', 'from 8 in the morning to 10 at night'],
+    ['Ripley MIU is open until half past nine', 'until half past nine'],
+    ['Ripley MIU is open until quarter to ten', 'until quarter to ten'],
+    ['Ripley MIU is open 8 o’clock to 10 o’clock', 'open 8 o’clock to 10 o’clock'],
+    ['Ripley MIU shuts at 10', 'shuts at 10'],
+    ['Ripley M.I.U. open 8am to 10pm', '8am to 10pm'],
     ['Ripley MIU open eight to ten every day', 'eight to ten'],
     ['Ripley MIU is open eight till late', 'till late'],
     ['Ripley MIU never closes', 'never closes'],
@@ -161,6 +167,8 @@ describe('hours that agree', () => {
     'Ripley MIU: Mon-Sun 08:00-20:00',
     'Ripley MIU closes at 8pm',
     'Ripley MIU opens at 8am and closes at 8pm',
+    'Ripley MIU is open from 8 in the morning to 8 at night',
+    'Ripley M.I.U. shuts at 8 o’clock',
     'Vale wound clinic: Monday to Friday 9am to midday and 1:30pm to 5:30pm, Saturday 9am to midday',
     'Vale wound clinic is open today 9am to midday and 1:30pm to 5:30pm',
   ])('%s', (text) => {
@@ -182,6 +190,8 @@ describe('what is no opening hour of a service', () => {
     'Ripley MIU gives one to one care and was open until two weeks ago',
     'Ripley MIU sees people of ages 8-10',
     'Ripley MIU is open this afternoon',
+    'Ripley MIU has three at night, four in the morning',
+    'A nurse of the R.A.F. came to see Ripley MIU. Ten of us were there',
   ])('%s', (text) => {
     expect(agreementOf(text)).toEqual([]);
   });

@@ -94,6 +94,23 @@ test('an event that an approver plans stands in the list, with the way to change
   ]);
 });
 
+test('of two campaigns with an event of one name, the one that stands is cancelled', async () => {
+  const stage = await week();
+  await stage.import(
+    campaignWords({ days: WEEK, timetable })
+      .replace('id: care-day', 'id: next-week')
+      .replace('#CareDay', '#NextWeek'),
+  );
+  for (const campaign of ['care-day', 'next-week']) await plan(stage, 'kim', WEBINAR, `campaign:${campaign}`);
+  for (const _ of [1, 2])
+    expect(await stage.command('kim', 'events cancel why-experience-matters')).toBe(
+      occasionWords.cancelled('why-experience-matters'),
+    );
+  expect(await stage.command('kim', 'events cancel why-experience-matters')).toBe(
+    occasionWords.cancelledAlready('why-experience-matters'),
+  );
+});
+
 test('nobody but an approver or campaign lead plans or cancels, whatever the form says it is about', async () => {
   const stage = await week();
   expect(answered(await plan(stage, 'sam', WEBINAR))).toBe(eventErrors.notYours);
@@ -126,6 +143,19 @@ test.each([
   const reply = await plan(stage, 'kim', { ...CHAT, ...wrong });
   expect(reply).toMatchObject({ taken: false, errors: { [field]: sentence } });
   expect(await stage.store.find({ query: 'occasions', campaign: 'care-day' })).toEqual([]);
+});
+
+test('times are taken as people say them', async () => {
+  const stage = await week();
+  const asked = '7:05pm What went well for you this week?\n19.40 What would you change tomorrow?';
+  const reply = await plan(stage, 'kim', { ...CHAT, from: '7pm', to: '8 pm', questions: asked });
+  expect(answered(reply)).toContain('Thursday 8 October, 7pm to 8pm: What matters to you is planned');
+  const [occasion] = await stage.store.find({ query: 'occasions', campaign: 'care-day' });
+  expect(occasion?.state.occasion).toMatchObject({
+    from: '19:00',
+    to: '20:00',
+    questions: [{ at: '19:05' }, { at: '19:40' }],
+  });
 });
 
 test('what the guard blocks stands in no event, and a cry for help in it is answered', async () => {
@@ -199,6 +229,18 @@ test('the slots of its questions are kept for them, however many other posts are
   expect(Object.keys(booked.state.bookings)).toEqual(expect.arrayContaining(['19:10', '19:40']));
 });
 
+test('two questions that are asked close together have a slot each kept for them', async () => {
+  const stage = await week();
+  const questions = '19:05 What went well for you this week?\n19:06 What would you change tomorrow?';
+  expect(answered(await plan(stage, 'kim', { ...CHAT, questions }))).not.toContain('no slot');
+  for (let n = 0; n < 5; n += 1)
+    await stage.press('lee', 'approve', await stage.submit('sam', { preferred: '2026-10-08 19:00' }));
+  await stage.until('20:00', '2026-10-07');
+  for (const { item } of await notices(stage, 'what-matters-to-you'))
+    await stage.press('lee', 'approve', item);
+  expect(await slotsOf(stage, 'what-matters-to-you')).toEqual(['08 18:00', '08 19:10', '08 19:40']);
+});
+
 test('whoever plans a chat is told at once which questions have no slot to go out in', async () => {
   const stage = await week();
   expect(answered(await plan(stage, 'kim', CHAT))).not.toContain('no slot');
@@ -216,6 +258,64 @@ test('whoever plans a chat is told at once which questions have no slot to go ou
     questions: '21:05 What keeps you going at night?',
   };
   expect(answered(await plan(stage, 'kim', late))).toContain(occasionWords.noSlotFor([1]));
+});
+
+/** What somebody puts into a slot by hand. */
+async function occupy(stage: Stage, ...times: readonly string[]): Promise<void> {
+  for (const time of times) {
+    const item = await stage.submit('sam', { organisation: 'hospital' });
+    await stage.press('lee', 'approve', item);
+    await stage.command('lee', `move ${await stage.id(item)} ${time}`);
+  }
+}
+
+const slotsOf = async (stage: Stage, id: string) =>
+  Promise.all(
+    (await notices(stage, id)).map(async ({ item }) => {
+      const { slot } = (await stage.load(item)).state;
+      return slot === undefined ? 'none' : `${slot.day.slice(8)} ${slot.time}`;
+    }),
+  );
+
+test('a question never goes out before its time or after its chat, and takes a slot within it that nothing fills', async () => {
+  const stage = await openStage({
+    campaign: campaignWords({ days: ['2026-10-06', '2026-10-10'], timetable }),
+    at: '09:00',
+  });
+  await plan(stage, 'kim', CHAT);
+  await occupy(stage, '2026-10-08 19:10', '2026-10-08 19:40');
+  await stage.until('20:00', '2026-10-07');
+  for (const { item } of await notices(stage, 'what-matters-to-you'))
+    await stage.press('lee', 'approve', item);
+  expect(await slotsOf(stage, 'what-matters-to-you')).toEqual(['08 18:00', 'none', 'none']);
+  await stage.until('18:30', '2026-10-08');
+  expect((await notices(stage, 'what-matters-to-you')).map(({ status }) => status)).toEqual([
+    'published',
+    'approved',
+    'approved',
+  ]);
+  await stage.command('lee', 'park S-1');
+  await stage.until('20:30', '2026-10-08');
+  expect((await notices(stage, 'what-matters-to-you')).map(({ status }) => status)).toEqual([
+    'published',
+    'published',
+    'withdrawn',
+  ]);
+  expect(stage.x.posts.map(({ text }) => text.slice(0, 3))).toEqual(['Joi', 'Q1:', 'Wor']);
+});
+
+test('what announces an event goes out before it begins, if need be earlier than it might', async () => {
+  const stage = await week();
+  await plan(stage, 'kim', WEBINAR);
+  await occupy(stage, '2026-10-08 11:00');
+  await stage.until('12:30', '2026-10-07');
+  for (const { item } of await notices(stage, 'why-experience-matters'))
+    await stage.press('lee', 'approve', item);
+  expect(await slotsOf(stage, 'why-experience-matters')).toEqual(['07 18:00']);
+  const [made] = await notices(stage, 'why-experience-matters');
+  const id = made === undefined ? '' : await stage.id(made.item);
+  expect(await stage.command('lee', `move ${id} 2026-10-08 12:10`)).toBe(sayObjection('ofNoUse'));
+  expect(await slotsOf(stage, 'why-experience-matters')).toEqual(['07 18:00']);
 });
 
 test('a wake-up that comes twice, and a form that comes twice, make nothing twice', async () => {
@@ -270,6 +370,27 @@ test('a changed event withdraws the old notices and makes new ones', async () =>
   const made = await notices(stage, 'why-experience-matters');
   expect(made.map(({ status }) => status)).toEqual(['withdrawn', 'inReview']);
   expect(made[1]).toMatchObject({ author: person('lou'), text: expect.stringContaining('12:30pm') });
+});
+
+test('of two people who change an event at once, the second is told; a form of one campaign plans in no other', async () => {
+  const stage = await week();
+  await plan(stage, 'kim', WEBINAR);
+  const opened = async (who: string) => {
+    const about = 'occasion:care-day/why-experience-matters';
+    const form = await stage.talk.fillForm(stage.from(who), stage.talk.startForm('event', about));
+    return 'fields' in form ? form.about : '';
+  };
+  const [first, second] = [await opened('kim'), await opened('lou')];
+  const later = { ...WEBINAR, from: '12:30' };
+  expect(answered(await plan(stage, 'kim', later, first))).toContain('is changed');
+  expect(answered(await plan(stage, 'lou', { ...WEBINAR, host: 'Vale hospital' }, second))).toBe(
+    eventErrors.changedMeanwhile,
+  );
+  expect((await plan(stage, 'kim', later, first)).taken).toBe(true);
+  expect((await plan(stage, 'lou', { ...WEBINAR, host: 'Vale hospital' }, await opened('lou'))).taken).toBe(
+    true,
+  );
+  expect(answered(await plan(stage, 'kim', CHAT, 'campaign:next-week'))).toBe(eventErrors.notYours);
 });
 
 test('a notice that nobody approved in time goes out no more once the event has begun', async () => {

@@ -49,9 +49,33 @@ test('one is listed by one press, the others by one more; each author is told', 
   const { card, history } = stage.chat.card('slack:C1');
   expect(history.length).toBeGreaterThan(1);
   expect(wordsOf(card.parts)).not.toContain('number2 ');
-  // Nothing is left to decide; what is listed can be made a post of.
-  expect(buttonsOf(card.parts).map(({ action }) => action)).toEqual(['pickPledge', 'pickPledge']);
+  // Nothing is left to decide; what is listed can be made a post of, or taken off the list.
+  expect(buttonsOf(card.parts).map(({ action }) => action)).toEqual([
+    'reject',
+    'pickPledge',
+    'reject',
+    'pickPledge',
+  ]);
   expect(await stage.status(first)).toBe('listed');
+});
+
+test('an approver lists no pledge of their own, also with nine others in one press', async () => {
+  const stage = await openStage();
+  const [other] = await pledges(stage, 1);
+  const own = await stage.submit(
+    'kim',
+    { text: 'I pledge to read every draft on the day it comes', organisation: 'hospital' },
+    'pledge',
+  );
+  if (other === undefined) throw new Error('no pledges');
+  await stage.until('07:02');
+  expect(await stage.press('kim', 'listPledge', own)).toBe(sayObjection('ownWords'));
+  const all = buttonsOf(stage.chat.card('slack:C1').card.parts).find(({ action }) => action === 'listAll');
+  expect(said(await stage.talk.press(stage.from('kim'), 'listAll', all?.target ?? ''))).toBe(
+    decisions.listedAll(1),
+  );
+  expect([await stage.status(other), await stage.status(own)]).toEqual(['listed', 'submitted']);
+  expect(await stage.press('lee', 'listPledge', own)).toBe(decisions.listed('P-2'));
 });
 
 test('nobody but the author withdraws one, and a pledge that is on no card yet never gets one of its own', async () => {

@@ -35,6 +35,7 @@ describe('while the directory cannot be asked', () => {
     const [story, other] = [await stage.submit('sam'), await stage.submit('sam', ABOUT)];
     for (const item of [story, other]) await stage.press('kim', 'approve', item);
     await stage.press('lee', 'approve', other);
+    await stage.until('07:05');
     stage.chat.fail('down');
     await stage.import({ approvers: ['kim', 'max'] });
     await stage.until('08:45');

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { StoredEvent } from '../../src/events.ts';
 import type { Notice, StreamId } from '../../src/ports.ts';
-import { targetOf } from '../../src/submissions/cards.ts';
+import { targetOf } from '../../src/submissions/card-buttons.ts';
 import { submissionOf } from '../../src/submissions/submit.ts';
 import { sayObjection } from '../../src/words/objections.ts';
 import { sealedWords } from '../../src/words/sealed.ts';
@@ -162,6 +162,22 @@ describe('the people named for it', () => {
       expect((await stage.events(item)).at(-1)).toMatchObject({ type: 'sealedRefused' });
     },
   );
+
+  test('and no stranger learns from its number that there is something to keep', async () => {
+    const stage = await openStage();
+    await stage.submit('sam');
+    const item = await sendIn(stage, CRISIS);
+    const id = await stage.id(item);
+    for (const typed of ['show', 'park', 'next', 'again', 'withdraw', 'change']) {
+      const [ordinary, kept] = [
+        await stage.command('ash', `${typed} S-1`),
+        await stage.command('ash', `${typed} ${id}`),
+      ];
+      expect(kept.replaceAll(id, 'S-1')).toBe(ordinary);
+    }
+    expect(await stage.command('ash', `move ${id} 10:00`)).toBe(await stage.command('ash', 'move S-1 10:00'));
+    expect(await stage.command('kim', `show ${id}`)).toBe(sayObjection('sealedNotYours'));
+  });
 
   test('fails closed while the directory cannot be asked', async () => {
     const stage = await openStage();

@@ -5,6 +5,7 @@ import { serviceOperations } from '../../src/cli/service.ts';
 import { readField } from '../../src/events.ts';
 import { sayReason } from '../../src/guard/reasons.ts';
 import type { Store, StreamId } from '../../src/ports.ts';
+import { onService } from '../../src/signposts/changed.ts';
 import { noHolidays } from '../../src/signposts/holidays.ts';
 import { openingHours } from '../../src/signposts/opening-hours.ts';
 import { serviceStream } from '../../src/signposts/register.ts';
@@ -318,6 +319,28 @@ describe('when hours change', () => {
     const next = await stage.submit('jo', {}, 'notice');
     await stage.press('kim', 'approve', next);
     expect((await stage.load(next)).state.slot?.time).toBe('08:00');
+  });
+
+  test('half an approval of the old ones counts no more, and typed hours that were right need a second look', async () => {
+    const stage = await open({ campaign: campaignWords({ other: 2 }) });
+    const half = await approved(stage);
+    const typed = await stage.submit('sam', { text: 'Ripley MIU is open every day 8am to 8pm' }, 'signpost');
+    await serviceOperations.addService(stage.core, { ...RIPLEY, hours: '1-7 08:00-22:00' });
+    await stage.settle();
+    expect((await stage.load(half)).state.approvals).toEqual([]);
+    expect([await returnedOf(stage, half), await returnedOf(stage, typed)]).toEqual([
+      ['HOURS_CHANGED'],
+      ['HOURS_CHANGED'],
+    ]);
+    await stage.until('07:10');
+    expect(await stage.press('lee', 'approve', typed)).toContain(sayReason('HOURS_MISMATCH'));
+    await stage.press('lee', 'approve', half);
+    expect(await stage.status(half)).toBe('inReview');
+    // The same wake-up once more takes no new approval away.
+    await onService(stage.core, 'service:miu-ripley');
+    await stage.press('max', 'approve', half);
+    await stage.until('08:01');
+    expect(await stage.status(half)).toBe('published');
   });
 
   test('the card of what still waits for approval shows the new ones', async () => {

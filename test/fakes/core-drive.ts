@@ -1,7 +1,7 @@
 /** A pledge drive on the stage: its campaign, and the short ways in which tests pledge, list and join. */
 import type { StreamId } from '../../src/ports.ts';
 import type { Answers, Field, Form } from '../../src/submissions/card.ts';
-import { targetOf } from '../../src/submissions/cards.ts';
+import { targetOf } from '../../src/submissions/card-buttons.ts';
 import { buttonsOf } from './chat.ts';
 import { campaignWords, openStage, type Stage, type StageOptions, said } from './core-stage.ts';
 

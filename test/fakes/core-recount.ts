@@ -81,8 +81,11 @@ function readPledge(pledges: Map<string, Seen>, event: StoredEvent): void {
       isDone: false,
     });
   } else if (seen === undefined) return;
-  else if (event.type === 'revised') seen.isHeld = isHeld(event);
-  else if (event.type === 'listed') seen.stands = 'listed';
+  else if (event.type === 'revised') {
+    seen.isHeld = isHeld(event);
+    const changed = read(event, 'pledge') as { themes: readonly string[] } | undefined;
+    if (changed !== undefined) seen.theme = changed.themes[0] ?? '-';
+  } else if (event.type === 'listed') seen.stands = 'listed';
   else if (event.type === 'done') seen.isDone = true;
   else if (['rejected', 'withdrawn', 'sealed', 'erased'].includes(event.type)) seen.stands = 'gone';
 }

@@ -10,7 +10,7 @@ import { MACHINE } from '../../src/events.ts';
 import { personOf } from '../../src/people/person.ts';
 import type { Loaded, Publisher, Store, StreamId } from '../../src/ports.ts';
 import type { Answers, FormName, PressAction } from '../../src/submissions/card.ts';
-import { targetOf } from '../../src/submissions/cards.ts';
+import { targetOf } from '../../src/submissions/card-buttons.ts';
 import type { Kind } from '../../src/submissions/submission.ts';
 import { currentRevision, shortId } from '../../src/submissions/submission.ts';
 import { submissionOf } from '../../src/submissions/submit.ts';

@@ -1,7 +1,7 @@
 /** What the core really says and shows: the cards, messages and forms of a busy day on the stage. */
 import fc from 'fast-check';
 import { FORM_NAMES, type Form, type MessagePart } from '../../src/submissions/card.ts';
-import { targetOf } from '../../src/submissions/cards.ts';
+import { targetOf } from '../../src/submissions/card-buttons.ts';
 import { moves } from './core-moves.ts';
 import { type Memory, playMove } from './core-play.ts';
 import { ABOUT, accountOf, openStage, type Stage } from './core-stage.ts';

@@ -18,7 +18,7 @@ it('export writes a file for its owner alone, which imports back to the same cam
   expect((await stat(out)).mode & 0o777).toBe(0o600);
   const before = await stateOf();
   const imported = await bench.loudhailer('campaign', 'import', out, '--json');
-  expect(imported.json).toEqual({ campaign: 'one-day', slots: 146, skipped: [], parked: [] });
+  expect(imported.json).toEqual({ campaign: 'one-day', slots: 146, skipped: [], parked: [], reviewed: [] });
   expect(await stateOf()).toEqual(before);
   const shown = await bench.loudhailer('campaign', 'export', 'one-day');
   expect(shown.out).toBe(await readFile(out, 'utf8'));

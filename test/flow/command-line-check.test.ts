@@ -83,6 +83,13 @@ describe('checking drafts', () => {
     expect(err).toMatch(/There is no file .*nothing\.jsonl\./);
   });
 
+  it('a file without a draft is refused: somebody gave another one than they meant to', async () => {
+    const file = join(scratch, 'empty.jsonl');
+    await writeFile(file, '\n');
+    const { code, err } = await check([file]);
+    expect([code, err]).toEqual([1, expect.stringContaining('There is no draft in it.')]);
+  });
+
   it('as a campaign would: its hashtag counts, its places and sites are known', async () => {
     const texts = ['a '.repeat(136), 'See care-day.org/today', 'A quiet day at Iron Hill'];
     const campaign = join(scratch, 'campaign.yaml');

@@ -89,7 +89,10 @@ describe('erase', () => {
   it('removes the words from every file, and the record still verifies', async () => {
     expect(await bench.filesWith(MARKER)).not.toEqual([]);
     const none = await bench.loudhailer('erase', 'S-99');
-    expect([none.code, none.err]).toEqual([1, 'There is no S-99.\n']);
+    expect([none.code, none.err]).toEqual([
+      1,
+      'There is no S-99. Its number stands on its card and on the run sheet.\n',
+    ]);
     const { code, json, out } = await bench.loudhailer('erase', 'S-1', '--json');
     expect([code, json]).toEqual([0, { erased: 'S-1' }]);
     expect(out).toContain('still verifies');

@@ -1,4 +1,6 @@
 /** The register on the command line: whole commands beside a bot that runs, and what the doctor says of it. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { registerWords } from '../../src/words/signposts.ts';
@@ -36,6 +38,12 @@ it('services are typed in, suspended, resumed and listed in the bot that runs', 
   expect(await stateOf()).toMatchObject({ id: 'miu-ripley', reason: 'SUSPENDED', byHand: true });
   expect((await bench.loudhailer('service', 'resume', 'miu-ripley')).code).toBe(0);
   expect((await stateOf())?.reason).not.toBe('SUSPENDED');
+  const exported = await bench.loudhailer('service', 'export');
+  expect(JSON.parse(exported.out)['@graph']).toMatchObject([{ name: 'Ripley minor injury unit' }]);
+  const file = join(bench.scratch, 'services.json');
+  const written = await bench.loudhailer('service', 'export', '--out', file, '--json');
+  expect([written.json.services, written.json.leftOut]).toEqual([['miu-ripley'], []]);
+  expect(readFileSync(file, 'utf8')).toBe(exported.out);
   const nobody = await bench.loudhailer('service', 'verify', 'miu-nobody');
   expect([nobody.code, nobody.err]).toEqual([1, `${registerWords.noService('miu-nobody')}\n`]);
 }, 120_000);

@@ -55,6 +55,7 @@ test('a campaign with too few approvers to play is refused in a sentence', async
 
 test.each([
   [['--on', 'tomorrow'], 'Write a day as 2026-11-20.'],
+  [['--on', '2026-02-30'], 'Write a day as 2026-11-20.'],
   [['--pledges', 'many'], 'Give a whole number.'],
   [['--sabotage', 'luck'], 'Allowed choices are twice, lost, self, stop, consent, digest, pledge.'],
 ])('rehearse %j says what to write instead', async (options, sentence) => {

@@ -45,7 +45,7 @@ it('says what is wrong with the question', async () => {
   const unknown = await bench.loudhailer('report', 'nowhere');
   expect([unknown.code, unknown.err]).toEqual([
     1,
-    'There is no campaign "nowhere". Its id stands in its file.\n',
+    'There is no campaign "nowhere". See all with campaign list.\n',
   ]);
   expect((await bench.loudhailer('report', 'one-day', '--as', 'pdf')).code).toBe(1);
 });

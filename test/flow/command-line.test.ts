@@ -1,5 +1,5 @@
 /** The command line, as an administrator uses it: campaigns, backup and restore, doctor. Whole commands, real files. */
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
@@ -60,14 +60,44 @@ describe('campaign', () => {
   it('check and import say when there is no such file', async () => {
     for (const verb of ['check', 'import']) {
       const { code, err } = await bench.loudhailer('campaign', verb, 'nowhere.yaml');
-      expect([code, err]).toEqual([1, 'There is no file nowhere.yaml.\n']);
+      expect([code, err]).toEqual([1, 'There is no file nowhere.yaml. Check its name and folder.\n']);
     }
+  });
+
+  it.each([
+    [['campaign', 'check', '.'], '. is a folder. Give the name of a file.'],
+    [['rehearse', '--campaign', '.'], '. is a folder. Give the name of a file.'],
+    [['rehearse', '--campaign', 'nowhere.yaml'], 'There is no file nowhere.yaml. Check its name and folder.'],
+    [['submissions', 'import', '.', '--campaign', 'one-day'], '. is a folder. Give the name of a file.'],
+    [['runsheet', 'export', 'one-day', '--out', 'none/day.csv'], 'There is no folder none.'],
+    [['backup', 'none/backup.gz'], 'There is no folder none.'],
+    [['audit', 'verify', '--data', 'typo'], 'There is no store in typo.'],
+    [['report'], "missing required argument 'campaign'"],
+    [['service', 'add', 'miu', '--name', 'A unit'], '--hours is missing. Add it.'],
+  ])('%j is refused in a sentence, without a trace of the program', async (typed, sentence) => {
+    const { code, out, err } = await bench.loudhailer(...typed);
+    expect([code, out]).toEqual([1, '']);
+    expect(err).toContain(sentence);
+    expect(err).not.toContain('    at ');
+    const { code: again, json } = await bench.loudhailer(...typed, '--json');
+    expect([again, json.ok]).toEqual([1, false]);
+    expect(JSON.stringify(json.problems)).toContain(sentence);
+  });
+
+  it('list says how to begin where there is none', async () => {
+    const folder = join(bench.scratch, 'begun');
+    await mkdir(folder);
+    const { code, out } = await bench.loudhailer('campaign', 'list', '--data', folder);
+    expect([code, out]).toEqual([0, expect.stringContaining('campaign import FILE')]);
   });
 
   it('import reaches the bot that runs, through its door', async () => {
     const path = await bench.written('again.yaml', campaignYaml(bench.flow.slack, { ceiling: 30 }));
     const { code, json } = await bench.loudhailer('campaign', 'import', path, '--json');
-    expect([code, json]).toEqual([0, { campaign: 'one-day', slots: 146, skipped: [], parked: [] }]);
+    expect([code, json]).toEqual([
+      0,
+      { campaign: 'one-day', slots: 146, skipped: [], parked: [], reviewed: [] },
+    ]);
     const [campaign] = await bench.flow.bot().core.store.load(['campaign:one-day']);
     expect(campaign.state.definition?.accounts[0]?.ceiling).toBe(30);
   });
@@ -77,6 +107,7 @@ describe('campaign', () => {
     const { code, out } = await bench.loudhailer('campaign', 'import', EXAMPLE, '--data', folder);
     expect(code).toBe(0);
     expect(out).toContain('It is a practice campaign: its posts go to the sandbox.');
+    expect(out).toContain('Its last day was Wednesday 22 February 2017.');
   });
 });
 

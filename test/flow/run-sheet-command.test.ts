@@ -46,11 +46,14 @@ it('writes a calendar, and says what is wrong in sentences', async () => {
   const nowhere = await bench.loudhailer('runsheet', 'export', 'nothing');
   expect([nowhere.code, nowhere.err]).toEqual([
     1,
-    'There is no campaign "nothing". Its id stands in its file.\n',
+    'There is no campaign "nothing". See all with campaign list.\n',
   ]);
   const words = await bench.written('words.csv', 'id,day,time\nS-99,2026-10-05,10:40\n');
   const refused = await bench.loudhailer('runsheet', 'import', words, '--yes');
   expect([refused.code, refused.err]).toEqual([1, 'Row 2: there is no S-99.\n']);
   const missing = await bench.loudhailer('runsheet', 'import', 'no-such-file.csv');
-  expect([missing.code, missing.err]).toEqual([1, 'There is no file no-such-file.csv.\n']);
+  expect([missing.code, missing.err]).toEqual([
+    1,
+    'There is no file no-such-file.csv. Check its name and folder.\n',
+  ]);
 });

@@ -99,6 +99,6 @@ describe('start --campaign', () => {
     expect(said).toContain('One day in care is imported: 146 slots.');
     const absent = run('absent.yaml');
     expect(await absent.ended).toBe(1);
-    expect(absent.said()).toBe('There is no file absent.yaml.\n');
+    expect(absent.said()).toBe('There is no file absent.yaml. Check its name and folder.\n');
   });
 });

@@ -3,8 +3,10 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { chats } from '../../adapters/index.ts';
+import { createProgram, type Terminal } from '../../src/cli/program.ts';
 import { COMMANDS, type CommandRow } from '../../src/commands.ts';
 import { VARIABLES } from '../../src/config.ts';
+import type { Outside } from '../../src/outside.ts';
 import { ROOT, readText, repositoryFiles } from '../fakes/core-repository.ts';
 
 const has = (path: string) => existsSync(join(ROOT, path));
@@ -39,6 +41,26 @@ test.each(['slack-http.json', 'slack-socket.json'])('the commands of %s are thos
   const commands = manifest.features.slash_commands.map(({ command }) => command).sort();
   const own = (COMMANDS as readonly CommandRow[]).flatMap(({ under, word }) => `/${under ?? word}`);
   expect(commands).toEqual([...new Set(own)].sort());
+});
+
+test('README lists every command of the command line, and no other', () => {
+  const [, section = ''] = readme().split('\n## Command line\n');
+  const rows = (section.split('\n## ')[0] ?? '').split('\n').filter((line) => line.startsWith('| `'));
+  const cells = rows.map((row) => row.split(/(?<!\\)\|/)[1] ?? '');
+  // `service add\|verify ID` stands for two of them.
+  const listed = cells.flatMap((cell) =>
+    [...cell.replaceAll('\\|', '/').matchAll(/`([a-z-]+)(?: ([a-z/]+))?/g)].flatMap(
+      ([, first = '', verbs]) =>
+        verbs === undefined ? [first] : verbs.split('/').map((verb) => `${first} ${verb}`),
+    ),
+  );
+  const program = createProgram({} as Outside, { example: '' } as Terminal);
+  const typed = program.commands.flatMap((command) =>
+    command.commands.length === 0
+      ? [command.name()]
+      : command.commands.map((verb) => `${command.name()} ${verb.name()}`),
+  );
+  expect(listed.toSorted()).toEqual(typed.toSorted());
 });
 
 describe('links between documents', () => {
