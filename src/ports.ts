@@ -149,6 +149,8 @@ export interface Questions {
   recentPosts: { ask: { since: Instant }; answer: readonly Loaded<'submission'>[] };
   /** What left the publishing path and is not closed, oldest first. */
   sealed: { ask: { campaign: string; limit: number }; answer: readonly Loaded<'submission'>[] };
+  /** Items that were sent back to their authors and did not come again, oldest first. */
+  sentBack: { ask: { campaign: string; limit: number }; answer: readonly Loaded<'submission'>[] };
   /** Pledges of a campaign that no batch card holds yet, oldest first. */
   unbatched: { ask: { campaign: string; limit: number }; answer: readonly Loaded<'submission'>[] };
   /** The places of a chat platform that we know, also those that are closed, in order of their streams. */

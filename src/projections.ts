@@ -39,6 +39,8 @@ export function rangeOf(query: IndexQuery): IndexRange {
       return { index: `inReview/${query.campaign}`, limit: query.limit };
     case 'parked':
       return { index: `parked/${query.campaign}`, limit: query.limit };
+    case 'sentBack':
+      return { index: `sentBack/${query.campaign}`, limit: query.limit };
     case 'mine':
       return { index: `mine/${query.person}`, newestFirst: true, limit: query.limit };
     case 'ready':
@@ -188,8 +190,10 @@ function submissionEntries(state: SubmissionState): readonly IndexEntry[] {
     case 'parked':
       add(`parked/${state.campaign}`, filed);
       break;
-    case 'none':
     case 'changesRequested':
+      add(`sentBack/${state.campaign}`, filed);
+      break;
+    case 'none':
     case 'rejected':
     case 'expired':
     case 'withdrawn':

@@ -40,7 +40,7 @@ export async function onDay(core: Core, key: string): Promise<void> {
 /** Most items that expire in one go. */
 const AT_ONCE = 500;
 
-/** The campaign is over: what waits for a decision or a slot is told so, and never goes out by accident. */
+/** The campaign is over: what waits for a decision, its author or a slot is told so, and never goes out by accident. */
 async function expireAll(core: Core, campaign: string): Promise<void> {
   while ((await expireSome(core, campaign)) > 0);
 }
@@ -48,11 +48,12 @@ async function expireAll(core: Core, campaign: string): Promise<void> {
 /** How many expired; what did is not found again. */
 async function expireSome(core: Core, campaign: string): Promise<number> {
   const waiting = await core.store.find({ query: 'inReview', campaign, limit: AT_ONCE });
+  const sentBack = await core.store.find({ query: 'sentBack', campaign, limit: AT_ONCE });
   const parked = await core.store.find({ query: 'parked', campaign, limit: AT_ONCE });
   const ready = await core.store.find({ query: 'ready', campaign, evergreen: false, limit: AT_ONCE });
   const evergreen = await core.store.find({ query: 'ready', campaign, evergreen: true, limit: AT_ONCE });
   // Pledges go on counting after the day itself, and are in none of these lists.
-  const posts = [...waiting, ...parked, ...ready, ...evergreen];
+  const posts = [...waiting, ...sentBack, ...parked, ...ready, ...evergreen];
   for (const post of posts)
     await core.store.commit(
       changeOf(core, post, {

@@ -48,7 +48,7 @@ async function may(core: Core, from: From, campaigns: readonly Loaded<'campaign'
 }
 
 /** By the address that their directory vouches for now; never a guest's, which another directory vouches for. */
-async function isAdministrator(core: Core, account: string): Promise<May> {
+export async function isAdministrator(core: Core, account: string): Promise<May> {
   if (core.admins.length === 0) return 'no';
   try {
     const { email, guest, bot, inactive } = await core.directory.profile(account);

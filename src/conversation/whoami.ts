@@ -9,6 +9,7 @@ import { sayObjection } from '../words/objections.ts';
 import { whoamiLines } from '../words/people.ts';
 import { say } from './answer.ts';
 import { openCampaigns } from './campaign-choice.ts';
+import { isAdministrator } from './campaign-managers.ts';
 import type { From, Reply } from './conversation.ts';
 import { meet } from './identity.ts';
 
@@ -35,6 +36,11 @@ export async function whoami(core: Core, from: From): Promise<Reply> {
     const roles = now.roles.map((role) => roleWord[role] ?? role);
     if (!isUnknown) lines.push(commandAnswers.roles(definition.name, roles));
   }
+  for (const account of accounts)
+    if ((await isAdministrator(core, account)) === 'yes') {
+      lines.push(whoamiLines.administrator);
+      break;
+    }
   if (unsure) lines.push(sayObjection('cannotCheck'));
   return say(...lines);
 }

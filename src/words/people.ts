@@ -45,4 +45,5 @@ export const whoamiLines = {
   account: (account: string) => `Your account: ${account}`,
   accounts: (accounts: string) => `Your accounts, which count as one person: ${accounts}`,
   place: (place: string) => `This place: ${place}`,
+  administrator: 'You may make campaigns: the settings of Loudhailer name you as an administrator.',
 } as const;

@@ -139,6 +139,7 @@ async function everything(store: Store) {
     due: await store.find({ query: 'due', until: 15, limit: 3 }),
     slots: await store.find({ query: 'due', until: 15, limit: 2, names: ['slot', 'watch'] }),
     waiting: await store.find({ query: 'waiting', campaign, limit: 2 }),
+    sentBack: await store.find({ query: 'sentBack', campaign, limit: 2 }),
     mine: await store.find({ query: 'mine', person: 'p1', limit: 2 }),
     ready: await store.find({ query: 'ready', campaign, evergreen: false, limit: 5 }),
     posts: await store.find({ query: 'recentPosts', since: 8 }),

@@ -1,6 +1,7 @@
 /** Cards follow what happened: shown once, edited in place, and true again after an outage or a crash. */
 import { describe, expect, test } from 'vitest';
 import { commandAnswers } from '../../src/words/answers.ts';
+import { whoamiLines } from '../../src/words/people.ts';
 import { buttonsOf, wordsOf } from '../fakes/chat.ts';
 import { Crash, Fuse } from '../fakes/core-crash.ts';
 import { accountOf, answered, openStage, person } from '../fakes/core-stage.ts';
@@ -143,6 +144,12 @@ describe('commands', () => {
     const stage = await openStage();
     expect(await stage.command('kim', 'whoami')).toContain('A day of care: approver.');
     expect(await stage.command('sam', 'whoami')).toContain('sam@hospital.example');
+  });
+
+  test('"whoami" says so to the administrators that the settings name, before there is a campaign', async () => {
+    const stage = await openStage({ campaign: 'none', admins: ['ada@comms.example'] });
+    expect(await stage.command('ada', 'whoami')).toContain(whoamiLines.administrator);
+    expect(await stage.command('sam', 'whoami')).not.toContain(whoamiLines.administrator);
   });
 
   test('"help", and every word that is none, shows the table of commands', async () => {

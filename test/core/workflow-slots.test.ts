@@ -147,6 +147,17 @@ describe('slots', () => {
     expect(toldOf(stage, 'sam')).toContain('The campaign ended before');
   });
 
+  test('so does what its author was asked to change, and did not', async () => {
+    const stage = await openStage();
+    const story = await stage.submit('sam');
+    await stage.form('kim', 'askForChanges', story, { comment: 'Which ward was it?' });
+    await stage.until('23:00');
+    expect(await stage.status(story)).toBe('changesRequested');
+    await stage.until('09:00', '2026-10-06');
+    expect(await stage.status(story)).toBe('expired');
+    expect(toldOf(stage, 'sam')).toContain('The campaign ended before');
+  });
+
   test('when the campaign is over, however many wait: what one look finds is not all', async () => {
     // A store that answers two at a time, as a large one answers five hundred.
     const wrapStore = (store: Store): Store => ({
