@@ -24,6 +24,7 @@ import type { Kind } from '../submissions/submission.ts';
 import { currentRevision } from '../submissions/submission.ts';
 import { roleWord } from '../words/answers.ts';
 import { approveIntro, fieldWords, formErrors } from '../words/forms.ts';
+import { pledgeWords } from '../words/pledges.ts';
 import { sealedWords } from '../words/sealed.ts';
 import { sayNo } from './answer.ts';
 import { fillBlog } from './blogging.ts';
@@ -249,7 +250,8 @@ function changeForm(core: Core, form: Form, gathered: Gathered, person: string):
   const { campaign } = gathered.context;
   if (state.status === 'submitted' && campaign !== undefined)
     fields.push(...changedFields(campaign, gathered, person));
-  return { ...form, about: targetOf(stream, state.revision), intro: introOf(), fields };
+  const words = state.status === 'submitted' ? pledgeWords.changeForm : {};
+  return { ...form, ...words, about: targetOf(stream, state.revision), intro: introOf(), fields };
 }
 
 async function slotForm(core: Core, form: Form, gathered: Gathered): Promise<Form> {

@@ -111,6 +111,7 @@ export const pledgeWords = {
 
   withdrawn: (count: string, isOne: boolean) =>
     `${isOne ? '1 person' : `${count} people`} joined it. Their joins stay their own and count as before, without its words and the name.`,
+  changeForm: { title: 'Change this pledge', submit: 'Change it' },
   changed: (id: string) => `${id} is changed. Others read it once an approver has listed it.`,
   withdrawnToo: 'What comms made of it is withdrawn too.',
 

@@ -1,6 +1,7 @@
 /** What people see of a pledge drive: the form, cards, what somebody can read and do, digests, and the report at its end. */
 import { button, targetOf } from '../../src/submissions/card-buttons.ts';
 import { submissionOf } from '../../src/submissions/submit.ts';
+import { cardWords } from '../../src/words/cards.ts';
 import { countWords, pledgeWords } from '../../src/words/pledges.ts';
 import { reportWords } from '../../src/words/reports.ts';
 import { answered, campaignWords, type Stage } from '../fakes/core-stage.ts';
@@ -96,6 +97,16 @@ export async function playDrive(stage: Stage): Promise<readonly Scene[]> {
   scenes.push(
     show.batch('pledges-card-with-facts', ['For a team of 12.', 'From a patient or service user.']),
   );
+  const [{ state: made }] = await stage.store.load([own]);
+  const change = await stage.talk.fillForm(
+    stage.from('sam'),
+    stage.talk.startForm('change', targetOf(own, made.revision)),
+  );
+  if (!('fields' in change)) throw new Error('the form to change a pledge was not filled in');
+  scenes.push(formScene('pledge-change-form', change));
+  await stage.press('kim', 'listPledge', own);
+  await stage.settle();
+  scenes.push(show.batch('pledges-card-listed', ['Listed by Kim', cardWords.unlist]));
 
   await playDays(stage);
   const day = '2026-10-08';
