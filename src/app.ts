@@ -13,7 +13,7 @@ import { createDirectory } from './people/directory.ts';
 import { redrawnBy } from './people/link.ts';
 import { onMilestone } from './pledges/milestones.ts';
 import { onReminder } from './pledges/reminding.ts';
-import type { Chat, Clock, Engine, Handlers, Painter, Store, StreamId } from './ports.ts';
+import type { Chat, Clock, Engine, Handlers, Painter, Store, StreamId, Wake } from './ports.ts';
 import { onDeadline, onLook } from './publishing/look.ts';
 import { onRemove } from './publishing/remove.ts';
 import { onSlot } from './publishing/slot.ts';
@@ -73,11 +73,10 @@ export function createApp(parts: AppParts): App {
     core,
     conversation: createConversation(core),
     async start() {
-      const at = clock.now();
       await store.commit({
         expect: {},
         append: {},
-        wake: [{ name: 'anchor', key: 'daily', at: nextAnchor(at) }, ...(await recheckWakes(core))],
+        wake: [...(await firstAnchor(core)), ...(await recheckWakes(core))],
       });
       engine.start(handlersOf(core));
     },
@@ -88,6 +87,13 @@ export function createApp(parts: AppParts): App {
 const noPainter: Painter = {
   draw: () => Promise.reject(new UnavailableError('no pictures are made here')),
 };
+
+/** One that is due already stays due: whoever restarts the program over every midnight has anchors too. */
+async function firstAnchor({ store, clock }: Core): Promise<readonly Wake[]> {
+  const until = Number.MAX_SAFE_INTEGER;
+  const armed = await store.find({ query: 'due', until, limit: 1, names: ['anchor'] });
+  return armed.length > 0 ? [] : [{ name: 'anchor', key: 'daily', at: nextAnchor(clock.now()) }];
+}
 
 function onCardWake(core: Core, key: string): Promise<void> {
   const item = redrawnBy(key);

@@ -38,6 +38,8 @@ export async function verifyAudit(store: Store, quoted?: Anchor): Promise<Verifi
     const problem = `The tail was cut: the anchor that you gave covers ${quoted.events} events, and only ${walk.events} are here.`;
     return { ok: false, problem };
   }
+  const beyond = walk.beyond();
+  if (beyond !== undefined) return { ok: false, problem: beyond };
   return verifyContent(store, walk);
 }
 
@@ -84,6 +86,14 @@ class Walk {
     const missing = kept.anchor.streams - now.streams;
     const what = missing > 0 ? 'A stream was deleted' : 'Something was changed or deleted';
     return `${what}: the ${kept.name} does not fit the ${this.events} events before it.`;
+  }
+
+  /** The record's own anchors never cover more than stands before them, unless something was taken out. */
+  beyond(): string | undefined {
+    for (const [events, { name }] of this.#anchors)
+      if (events > this.events)
+        return `Something was deleted: the ${name} covers ${events} events, and only ${this.events} are here.`;
+    return undefined;
   }
 
   #numberGap(event: StoredEvent): string | undefined {

@@ -7,7 +7,8 @@ const FOR_EVER = Number.MAX_SAFE_INTEGER;
 
 /**
  * What comes in crowds, and may wait long for a chat's own pace, has a lane of its own: thousands of cards, hundreds of
- * digests at five o'clock, the reminders of a day on which a hundred thousand pledges end. None keeps a slot waiting.
+ * digests at five o'clock, the reminders of a day on which a hundred thousand pledges end. None keeps a slot waiting, nor
+ * what takes something back before its slot.
  */
 const LANE_OF: Readonly<Record<WakeName, 'slots' | 'cards' | 'digests' | 'upkeep'>> = {
   day: 'slots',
@@ -18,6 +19,7 @@ const LANE_OF: Readonly<Record<WakeName, 'slots' | 'cards' | 'digests' | 'upkeep
   watch: 'slots',
   sealed: 'slots',
   follow: 'slots',
+  occasion: 'slots',
   service: 'slots',
   anchor: 'slots',
   card: 'cards',
@@ -27,7 +29,6 @@ const LANE_OF: Readonly<Record<WakeName, 'slots' | 'cards' | 'digests' | 'upkeep
   briefing: 'digests',
   share: 'digests',
   milestone: 'digests',
-  occasion: 'digests',
   reminder: 'upkeep',
   recheck: 'upkeep',
   metrics: 'upkeep',

@@ -31,6 +31,8 @@ export const LIMITS = {
   url: 3_000,
   fieldError: 1_500,
   altText: 2_000,
+  /** Of a file, where more is refused (`alt_txt_too_large`). */
+  fileAltText: 1_000,
 } as const;
 
 /** Cuts a text with a visible sign, never through a surrogate pair. */

@@ -61,7 +61,7 @@ function blocksOfPart(part: MessagePart, count: { next: number }): Block[] {
         : [paragraph([run(part.text, { bold: true })])];
     case 'text':
       if (part.strong === true) return [paragraph([run(printable(part.text), { bold: true })])];
-      return chunksOf(part.text, LIMITS.section).map(section);
+      return sections(part.text);
     case 'quote':
       return [richText([{ type: 'rich_text_quote', elements: markedRuns(part.text, part.marks ?? []) }])];
     case 'facts':
@@ -73,12 +73,17 @@ function blocksOfPart(part: MessagePart, count: { next: number }): Block[] {
     case 'note':
       return chunksOf(part.text, LIMITS.contextText).map(context);
     case 'picture':
-      return chunksOf(part.alt, LIMITS.section).map(section);
+      return sections(part.alt);
     case 'divider':
       return [{ type: 'divider' }];
     case 'buttons':
       return rowsOf(part.buttons, part.menu ?? [], count);
   }
+}
+
+/** A text of any length, in as many sections as it takes. */
+export function sections(text: string): Block[] {
+  return chunksOf(text, LIMITS.section).map(section);
 }
 
 function paragraph(elements: types.RichTextElement[]): Block {

@@ -11,7 +11,7 @@ import {
   type Option,
 } from '../../src/submissions/card.ts';
 import { type Block, LIMITS, plain, printable, section, sliceWhole } from './block-kit.ts';
-import { blocksOf } from './blocks.ts';
+import { blocksOf, sections } from './blocks.ts';
 import { fitBlocks, VIEW_SPACE } from './fit-blocks.ts';
 import { accountOf } from './places.ts';
 import { OURS } from './press-value.ts';
@@ -36,7 +36,8 @@ export interface FormShown {
 }
 
 export function viewOfForm(form: Form, { before, turn }: FormShown = {}): types.ModalView {
-  const intro = form.intro.map((text): Block => section(text));
+  // What somebody disclosed stands here, and is longer than one section takes.
+  const intro = form.intro.flatMap(sections);
   const blocks = [...intro, ...form.fields.map((field) => inputOf(field, before))];
   // A form without fields that was only just opened waits to be filled in: there is nothing to send yet.
   const sends = form.fields.length === 0 ? before !== undefined : !form.fields.every(isEmptyChoice);
@@ -162,9 +163,9 @@ type Choice = { text: types.PlainTextElement; value: string; description?: types
 function choiceOf({ value, label }: Option): Choice {
   if (label.length <= LIMITS.optionText) return { text: plain(label, LIMITS.optionText), value };
   const space = label.lastIndexOf(' ', LIMITS.optionText);
-  const at = space > 0 ? space : LIMITS.optionText;
-  const rest = plain(label.slice(at).trimStart(), LIMITS.optionText);
-  return { text: plain(sliceWhole(label, at), LIMITS.optionText), value, description: rest };
+  const first = sliceWhole(label, space > 0 ? space : LIMITS.optionText);
+  const rest = plain(label.slice(first.length).trimStart(), LIMITS.optionText);
+  return { text: plain(first, LIMITS.optionText), value, description: rest };
 }
 
 function groupsOf(options: readonly Choice[]): { label: types.PlainTextElement; options: Choice[] }[] {

@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto';
 import type { MessagePart } from '../../src/submissions/card.ts';
 import type { Failure, SlackApi } from './api.ts';
+import { clip, LIMITS, printable } from './block-kit.ts';
 
 export type Picture = MessagePart & { readonly part: 'picture' };
 
@@ -37,7 +38,8 @@ export function createPictures(api: SlackApi): Pictures {
     const asked = await api.inTurn('files.getUploadURLExternal', {
       filename: name,
       length: png.byteLength,
-      alt_text: alt,
+      // Slack's library says `alt_text` here, which Slack knows nothing of.
+      alt_txt: clip(printable(alt), LIMITS.fileAltText),
     });
     if (!asked.ok || !(await api.upload(asked.answer.upload_url, png))) return undefined;
     const { file_id: file } = asked.answer;

@@ -107,7 +107,7 @@ export async function readTimeline(
   throw new UnavailableError('The timeline is too long to be read to its end.');
 }
 
-/** Posts that X no longer has are left out. @throws UnavailableError */
+/** Posts that X no longer has, or gives no numbers of, are left out. @throws UnavailableError */
 export async function readMetrics(ask: Ask, ids: readonly string[]): Promise<readonly PostMetrics[]> {
   const wanted = [...new Set(ids)];
   const metrics: PostMetrics[] = [];
@@ -120,11 +120,13 @@ export async function readMetrics(ask: Ask, ids: readonly string[]): Promise<rea
       }),
     );
     for (const { id, public_metrics: seen } of data) {
+      // A reading without a number would take the place of the last one that had some.
+      if (seen === undefined) continue;
       metrics.push({
         id,
-        ...(seen?.impression_count === undefined ? {} : { impressions: seen.impression_count }),
-        ...(seen?.like_count === undefined ? {} : { likes: seen.like_count }),
-        ...(seen?.retweet_count === undefined
+        ...(seen.impression_count === undefined ? {} : { impressions: seen.impression_count }),
+        ...(seen.like_count === undefined ? {} : { likes: seen.like_count }),
+        ...(seen.retweet_count === undefined
           ? {}
           : { reposts: seen.retweet_count + (seen.quote_count ?? 0) }),
       });

@@ -5,6 +5,7 @@ import { InvalidInputError } from '../errors.ts';
 import type { Actor } from '../events.ts';
 import { sealPiece } from '../events.ts';
 import { fileProblems } from '../reports/event-words.ts';
+import { wakeWaitingCards } from '../showing/item-card.ts';
 import { takeFigures, takeServices, unfitReasons } from '../signposts/register.ts';
 import { untilSettled } from '../submissions/change.ts';
 import type { CampaignDefinition, CampaignFile } from './campaign.ts';
@@ -89,6 +90,9 @@ export async function changeCampaign(
             at: Math.max(at, startOfDay(day, definition.timeZone)),
           })),
         ...parked.wake,
+        ...(isShownElsewhere(before.state.definition, definition)
+          ? await wakeWaitingCards(core, definition.id)
+          : []),
       ],
     });
     return { done: true, parked: found.orphans } as const;
@@ -107,4 +111,11 @@ export async function changeCampaign(
     parked: changed.parked,
   };
   return { done: true, imported };
+}
+
+/** Whether approvers look in other channels from now on: what waits for them must be shown there. */
+function isShownElsewhere(before: CampaignDefinition | undefined, now: CampaignDefinition): boolean {
+  const placesOf = ({ channels, organisations }: CampaignDefinition) =>
+    JSON.stringify([channels, organisations.map((one) => [one.id, one.channels])]);
+  return before !== undefined && placesOf(before) !== placesOf(now);
 }

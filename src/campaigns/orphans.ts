@@ -19,7 +19,7 @@ import { dayOf, daysBetween } from './wall-time.ts';
 export interface Orphan {
   readonly submission: Loaded<'submission'>;
   readonly slot: SlotRef;
-  /** `approvals`: its slot stays, and those who approved it are not enough any more. */
+  /** `slot`: the timetable has it no more, or its organisation leaves. `approvals`: who approved it are not enough any more. */
   readonly why: 'slot' | 'approvals';
 }
 
@@ -53,18 +53,22 @@ export async function findOrphans(
   const leaving = new Set(
     standing.organisations.flatMap(({ id }) => (accountOf(definition, id) === undefined ? [id] : [])),
   );
-  const isStricter = whoDecides(standing, roleListsOf(before)) !== whoDecides(definition, changed.roles);
+  const isDecidedAnew = whoDecides(standing, roleListsOf(before)) !== whoDecides(definition, changed.roles);
   const losing = daysBetween(from, standing.dates.to).filter(
-    (day) => isStricter || leaving.size > 0 || lost(standing, definition, day).size > 0,
+    (day) => isDecidedAnew || leaving.size > 0 || lost(standing, definition, day).size > 0,
   );
   const days = await core.store.load(losing.map((day) => dayStream(standing.id, day)));
   const orphans: Orphan[] = [];
   for (const [index, day] of days.entries()) {
     const times = lost(standing, definition, losing[index] ?? '');
-    for (const [time, booking] of Object.entries(day.state.bookings)) {
-      const isLost = times.has(time) || leaving.has(booking.organisation);
-      if (!isLost && !isStricter) continue;
-      const [submission] = await core.store.load([booking.submission as StreamId<'submission'>]);
+    const booked = Object.entries(day.state.bookings).flatMap(([time, { submission, organisation }]) => {
+      const isLost = times.has(time) || leaving.has(organisation);
+      return isLost || isDecidedAnew ? [{ time, isLost, stream: submission as StreamId<'submission'> }] : [];
+    });
+    const items = await core.store.load(booked.map(({ stream }) => stream));
+    for (const [n, { time, isLost }] of booked.entries()) {
+      const submission = items[n];
+      if (submission === undefined) continue;
       const { status, slot } = submission.state;
       // A slot that it missed names it for good; only the one that it has now can be lost.
       if (status !== 'scheduled' || slot?.time !== time || slot.day !== losing[index]) continue;
@@ -111,9 +115,9 @@ function lost(standing: CampaignDefinition, changed: CampaignDefinition, day: st
   return new Set(gone.map(({ time }) => time));
 }
 
-/** By this somebody who agreed to lose these slots has not agreed to lose others. */
+/** By this somebody who agreed that these are parked, or reviewed again, has not agreed to more. */
 export function fingerprintOf(orphans: readonly Orphan[]): string {
-  const lines = orphans.map(({ submission, slot }) => `${submission.stream} ${slot.at}`).sort();
+  const lines = orphans.map(({ submission, slot, why }) => `${submission.stream} ${slot.at} ${why}`).sort();
   return createHash('sha256').update(lines.join('\n')).digest('hex').slice(0, 16);
 }
 

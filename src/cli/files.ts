@@ -45,7 +45,7 @@ export function writeText(path: string, text: string, mode = 0o666): void {
 
 function refused(error: unknown, path: string, done: 'read' | 'written'): unknown {
   const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
-  if (code === 'ENOENT') return new InvalidInputError([isMissing(path)]);
+  if (code === 'ENOENT' || code === 'ENOTDIR') return new InvalidInputError([isMissing(path)]);
   if (code === 'EISDIR') return new InvalidInputError([isFolder(path)]);
   if (code === 'EACCES' || code === 'EPERM')
     return new InvalidInputError([`${path} cannot be ${done}: it belongs to somebody else.`]);

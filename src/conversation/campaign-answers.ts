@@ -249,7 +249,9 @@ const DOMAIN = /^[a-z0-9.-]+\.[a-z]{2,}$/;
 /** Its name, and what else is said of it. A name may have commas in it: up to a domain, or as it was before. */
 function partsOf(line: string, before: readonly Organisation[]): string[] {
   const written = line.trim();
-  const known = before.find(({ name }) => written === name || written.startsWith(`${name},`))?.name;
+  const names = before.map(({ name }) => name).filter((name) => `${written},`.startsWith(`${name},`));
+  // "Vale" and "Vale, north" may both be there: the longest is meant.
+  const [known] = names.sort((one, other) => other.length - one.length);
   if (known !== undefined) return [known, ...partsIn(written.slice(known.length)).slice(1)];
   const parts = partsIn(written);
   const domain = parts.findIndex((part, index) => index > 0 && DOMAIN.test(domainIn(part)));

@@ -9,11 +9,12 @@ import type { Loaded } from '../ports.ts';
 import type { Button, MessagePart } from '../submissions/card.ts';
 import { button, targetOf } from '../submissions/card-buttons.ts';
 import { gather, idOf } from '../submissions/gather.ts';
-import { currentRevision, isTextGone, shortId } from '../submissions/submission.ts';
+import { currentRevision, isTextGone, KINDS, shortId } from '../submissions/submission.ts';
 import { submissionCard } from '../submissions/submission-card.ts';
 import { commandAnswers } from '../words/answers.ts';
 import { kindWord } from '../words/cards.ts';
 import { formIntro } from '../words/forms.ts';
+import { runSheetWords } from '../words/run-sheet.ts';
 import { setupTarget } from './campaign-card.ts';
 import { campaignsDecidedBy, openCampaigns } from './campaign-choice.ts';
 import { mayMake } from './campaign-managers.ts';
@@ -74,7 +75,12 @@ export async function itemParts(core: Core, item: Loaded<'submission'>): Promise
 }
 
 async function waitingParts(core: Core, campaign: string, name: string): Promise<readonly MessagePart[]> {
-  const waiting = await core.store.find({ query: 'waiting', campaign, limit: SHOWN });
+  // Posts come first: a drive has very many pledges, and they must not hide what waits for its slot.
+  const posts = await core.store.find({ query: 'inReview', campaign, limit: SHOWN });
+  const all = await core.store.find({ query: 'waiting', campaign, limit: SHOWN });
+  const pledges = all.filter(({ state }) => state.status === 'submitted');
+  const waiting = [...posts, ...pledges].slice(0, SHOWN);
+  const left = (await countWaiting(core, campaign)) - waiting.length;
   const [loaded] = await core.store.load([`campaign:${campaign}`]);
   const items = waiting.map(({ state }) => {
     const { definition } = loaded.state;
@@ -84,8 +90,16 @@ async function waitingParts(core: Core, campaign: string, name: string): Promise
   return [
     { part: 'divider' },
     { part: 'heading', text: `Waiting for a decision: ${name}` },
-    items.length === 0 ? { part: 'text', text: commandAnswers.nothingWaiting } : { part: 'list', items },
+    items.length === 0
+      ? { part: 'text', text: commandAnswers.nothingWaiting }
+      : { part: 'list', items: left > 0 ? [...items, runSheetWords.andMore(left)] : items },
   ];
+}
+
+async function countWaiting(core: Core, campaign: string): Promise<number> {
+  const totals = await core.store.totals(`campaign:${campaign}`);
+  const posts = KINDS.reduce((sum, kind) => sum + (totals[`${kind}.inReview`] ?? 0), 0);
+  return posts + (totals['pledge.submitted'] ?? 0);
 }
 
 /** Without the directory the page shows what belongs to the person, and nothing that belongs to a role. */

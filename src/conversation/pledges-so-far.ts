@@ -13,7 +13,7 @@ import type { Loaded, StreamId } from '../ports.ts';
 import type { Button, MessagePart } from '../submissions/card.ts';
 import { button, targetOf } from '../submissions/card-buttons.ts';
 import { idOf } from '../submissions/gather.ts';
-import { currentRevision, isTextGone, shortId } from '../submissions/submission.ts';
+import { currentRevision, isPledge, isTextGone, shortId } from '../submissions/submission.ts';
 import { kindWord } from '../words/cards.ts';
 import { sayAt } from '../words/digests.ts';
 import { countWords, pledgeWords, sayCount, sayPledgeFacts } from '../words/pledges.ts';
@@ -24,8 +24,16 @@ import { meet } from './identity.ts';
 import { isCalled } from './told-places.ts';
 
 const NEWEST = 10;
-/** Own pledges that are not among the newest. With more, the answer would not fit one message everywhere. */
+/** Own pledges that are not among the newest. */
 const OWN = 2;
+/**
+ * For the pledges, in characters. Slack takes 12,000 in all, and what is cut there leaves buttons without the words that they are
+ * about.
+ */
+const ROOM = 9_400;
+/** What Slack writes around a pledge, and around each of its buttons. */
+const AROUND = 100;
+const AROUND_BUTTON = 115;
 /** More items of any kind than anybody sends: their pledges are looked for among them. */
 const SENT = 500;
 /** More than anybody joins who still finds their way; whatever is beyond says when pressed that they joined before. */
@@ -47,18 +55,43 @@ export async function pledgesSoFar(core: Core, from: From, rest: string): Promis
     campaign === undefined
       ? []
       : await core.store.find({ query: 'listed', campaign: campaign.id, limit: NEWEST });
+  const all = campaign === undefined ? [] : await newest(core, campaign, listed, own, new Set(joined));
+  const shown = fitting(all, ROOM);
+  const streams = new Set<string>(listed.slice(0, shown.count).map(({ stream }) => stream));
+  const others = own.filter(({ stream }) => !streams.has(stream));
+  const yours = fitting(others.slice(0, OWN).map(ownPart), shown.room);
   const parts: MessagePart[] =
     campaign === undefined
       ? [{ part: 'text', text: pledgeWords.noCampaign }]
-      : [...(await figures(core, campaign)), ...(await newest(core, campaign, listed, own, new Set(joined)))];
-  const shown = new Set<string>(listed.map(({ stream }) => stream));
-  const others = own.filter(({ stream }) => !shown.has(stream));
-  parts.push(...ownParts(others.slice(0, OWN)));
-  if (others.length > OWN) parts.push({ part: 'note', text: pledgeWords.moreOfYours(others.length - OWN) });
+      : [...(await figures(core, campaign)), ...newestParts(shown.parts)];
+  parts.push(...ownParts(others.slice(0, yours.count)), ...moreOfYours(others.length - yours.count));
   parts.push(...(await joinedParts(core, joined)));
   if (campaign !== undefined && open.length > 1)
     parts.push({ part: 'note', text: pledgeWords.whichCampaign(ids.filter((id) => id !== campaign.id)) });
   return { say: parts };
+}
+
+/** As many pledges as there is room for, and the room that is left. */
+function fitting(pledges: readonly (readonly MessagePart[])[], most: number) {
+  let room = most;
+  const parts: MessagePart[] = [];
+  let count = 0;
+  for (const pledge of pledges) {
+    room -= sizeOf(pledge);
+    if (room < 0) break;
+    parts.push(...pledge);
+    count += 1;
+  }
+  return { parts, count, room: Math.max(0, room) };
+}
+
+function sizeOf(parts: readonly MessagePart[]): number {
+  const buttons = parts.flatMap((part) => (part.part === 'buttons' ? part.buttons : []));
+  return JSON.stringify(parts).length + AROUND + AROUND_BUTTON * buttons.length;
+}
+
+export function moreOfYours(count: number): readonly MessagePart[] {
+  return count <= 0 ? [] : [{ part: 'note', text: pledgeWords.moreOfYours(count) }];
 }
 
 /** What is kept as it comes: nothing here is counted by looking at pledges. */
@@ -87,32 +120,34 @@ async function figures(core: Core, campaign: CampaignDefinition): Promise<readon
   ];
 }
 
-async function newest(
+/** Of each pledge what is shown of it, with what can be done with it. */
+function newest(
   core: Core,
   campaign: CampaignDefinition,
   listed: readonly Loaded<'submission'>[],
   own: readonly Loaded<'submission'>[],
   joined: ReadonlySet<string>,
-): Promise<readonly MessagePart[]> {
-  if (listed.length === 0) return [{ part: 'text', text: pledgeWords.noneListed }];
-  const parts: MessagePart[] = [
+): Promise<readonly (readonly MessagePart[])[]> {
+  return Promise.all(
+    listed.map((pledge) => {
+      const { state, stream } = pledge;
+      const target = targetOf(stream, state.revision);
+      if (own.some((one) => one.stream === stream))
+        return pledgeParts(core, pledge, campaign, pledgeWords.isYours, ownButtons(pledge));
+      return joined.has(stream)
+        ? pledgeParts(core, pledge, campaign, pledgeWords.youJoined, [button('leavePledge', target, {})])
+        : pledgeParts(core, pledge, campaign, '', [button('joinPledge', target, {})]);
+    }),
+  );
+}
+
+function newestParts(parts: readonly MessagePart[]): readonly MessagePart[] {
+  if (parts.length === 0) return [{ part: 'text', text: pledgeWords.noneListed }];
+  return [
     { part: 'heading', text: pledgeWords.newest },
     { part: 'note', text: pledgeWords.joinHow },
+    ...parts,
   ];
-  for (const pledge of listed) {
-    const { state, stream } = pledge;
-    const target = targetOf(stream, state.revision);
-    if (own.some((one) => one.stream === stream))
-      parts.push(...(await pledgeParts(core, pledge, campaign, pledgeWords.isYours, ownButtons(pledge))));
-    else if (joined.has(stream))
-      parts.push(
-        ...(await pledgeParts(core, pledge, campaign, pledgeWords.youJoined, [
-          button('leavePledge', target, {}),
-        ])),
-      );
-    else parts.push(...(await pledgeParts(core, pledge, campaign, '', [button('joinPledge', target, {})])));
-  }
-  return parts;
 }
 
 /** One pledge that is listed: with a name only where that was agreed to. */
@@ -144,27 +179,24 @@ async function pledgeParts(
 /** A human's own pledges that stand, newest first. */
 export async function ownPledges(core: Core, human: Human): Promise<readonly Loaded<'submission'>[]> {
   const sent = await sentBy(core, human, SENT);
-  return sent.filter(
-    ({ state }) => state.kind === 'pledge' && state.from === undefined && !isTextGone(state),
-  );
+  return sent.filter(({ state }) => isPledge(state) && !isTextGone(state));
 }
 
 /** Each with what its owner can do with it. */
 export function ownParts(own: readonly Loaded<'submission'>[]): readonly MessagePart[] {
   if (own.length === 0) return [];
+  return [{ part: 'heading', text: pledgeWords.yours }, ...own.flatMap(ownPart)];
+}
+
+function ownPart(pledge: Loaded<'submission'>): readonly MessagePart[] {
+  const { stream, state, content } = pledge;
+  const words = readField(content, currentRevision(state)?.body, 'text') ?? '';
+  const facts = sayPledgeFacts(state.pledge, state.themes);
+  const text = `${kindWord.pledge} ${shortId(state)}.${facts === '' ? '' : ` ${facts}`}`;
   return [
-    { part: 'heading', text: pledgeWords.yours },
-    ...own.flatMap((pledge): readonly MessagePart[] => {
-      const { stream, state, content } = pledge;
-      const words = readField(content, currentRevision(state)?.body, 'text') ?? '';
-      const facts = sayPledgeFacts(state.pledge, state.themes);
-      const text = `${kindWord.pledge} ${shortId(state)}.${facts === '' ? '' : ` ${facts}`}`;
-      return [
-        { part: 'text', text, of: [stream] },
-        { part: 'quote', text: words },
-        { part: 'buttons', buttons: ownButtons(pledge) },
-      ];
-    }),
+    { part: 'text', text, of: [stream] },
+    { part: 'quote', text: words },
+    { part: 'buttons', buttons: ownButtons(pledge) },
   ];
 }
 

@@ -19,10 +19,10 @@ import type { FormReply, From, Reply } from './conversation.ts';
 import { many } from './fields.ts';
 import { errors, itemOf, replyTo } from './form-reply.ts';
 import { meet, whoOf } from './identity.ts';
-import { ownParts, ownPledges } from './pledges-so-far.ts';
+import { moreOfYours, ownParts, ownPledges } from './pledges-so-far.ts';
 
-/** Pledges offered to somebody who says that one is done, and not which. */
-const OFFERED = 10;
+/** Pledges offered to somebody who says that one is done, and not which: as many as fit one message everywhere. */
+const OFFERED = 7;
 
 export async function joinTyped(core: Core, from: From, rest: string): Promise<Reply> {
   await meet(core, from);
@@ -43,7 +43,13 @@ export async function doneTyped(core: Core, from: From, rest: string): Promise<R
       state.pledge?.done === undefined && (state.status === 'submitted' || state.status === 'listed'),
   );
   if (open.length === 0) return say(pledgeWords.noneToDo);
-  return { say: [{ part: 'text', text: pledgeWords.whichDone }, ...ownParts(open.slice(0, OFFERED))] };
+  return {
+    say: [
+      { part: 'text', text: pledgeWords.whichDone },
+      ...ownParts(open.slice(0, OFFERED)),
+      ...moreOfYours(open.length - OFFERED),
+    ],
+  };
 }
 
 /** A command opens no form about an item, so the way to it is a button. */

@@ -1,5 +1,5 @@
 /** A button is pressed. Whoever pressed it, and on however old a card, gets an answer. */
-import type { Core } from '../core.ts';
+import type { Core, Who } from '../core.ts';
 import type { StreamId } from '../ports.ts';
 import { sayNotFound } from '../publishing/settle.ts';
 import type { Scope } from '../publishing/stop.ts';
@@ -8,14 +8,15 @@ import type { PressAction } from '../submissions/card.ts';
 import { parseTarget } from '../submissions/card-buttons.ts';
 import type { Outcome } from '../submissions/change.ts';
 import { acceptSuggestion } from '../submissions/edit.ts';
+import type { Objection } from '../submissions/objection.ts';
 import { approve, clearNames, listPledge } from '../submissions/review.ts';
 import { giveSlot, park } from '../submissions/slotting.ts';
-import { isWithX, shortId } from '../submissions/submission.ts';
+import { isTextGone, isWithX, shortId } from '../submissions/submission.ts';
 import { takeDown, withdraw } from '../submissions/take-back.ts';
 import { decisions } from '../words/answers.ts';
 import { saySlot } from '../words/cards.ts';
 import { sayObjection } from '../words/objections.ts';
-import { say, sayNo } from './answer.ts';
+import { say, sayNo, sentencesOf } from './answer.ts';
 import { confirmPressed, dropPressed, openPressed } from './campaign-setup.ts';
 import type { From, Reply } from './conversation.ts';
 import { meet, whoOf } from './identity.ts';
@@ -56,7 +57,7 @@ export async function press(core: Core, from: From, action: PressAction, target:
       );
     }
     case 'takeDown':
-      return answer(await takeDown(core, who, stream), decisions.takingDown);
+      return takeDownPressed(core, who, stream);
     case 'acceptSuggestion':
       return answer(await acceptSuggestion(core, who, stream), decisions.suggestionAccepted);
     case 'listPledge':
@@ -65,8 +66,11 @@ export async function press(core: Core, from: From, action: PressAction, target:
       return answer(await clearNames(core, who, stream, revision), decisions.namesCleared);
     case 'listAll':
       return listAll(core, from, target as StreamId<'batch'>);
-    case 'notOnX':
-      return answer(await sayNotFound(core, who, stream), decisions.notFound);
+    case 'notOnX': {
+      const outcome = await sayNotFound(core, who, stream);
+      const isBack = outcome.submission.state.recall !== undefined;
+      return answer(outcome, isBack ? decisions.nothingToDelete : decisions.notFound);
+    }
     case 'lift':
       return lift(core, from, target as Scope);
     case 'joinPledge':
@@ -108,19 +112,34 @@ export async function press(core: Core, from: From, action: PressAction, target:
   }
 }
 
-/** Lists what still waits on a batch's card; each pledge is judged by itself. */
+/** Whoever takes a post down is told what of the same words does not go out either. */
+async function takeDownPressed(core: Core, who: Who, stream: StreamId<'submission'>): Promise<Reply> {
+  const outcome = await takeDown(core, who, stream);
+  if (!outcome.done) return sayNo(core, outcome.objections);
+  const made = await core.store.find({ query: 'madeFrom', stream });
+  const ended = made.filter(({ state }) => !isTextGone(state) && !isWithX(state.status));
+  const also = ended.length === 0 ? [] : [decisions.notAgain(ended.map(({ state }) => shortId(state)))];
+  return say([decisions.takingDown(shortId(outcome.submission.state)), ...also].join(' '));
+}
+
+/** Lists what still waits on a batch's card; each pledge is judged by itself, and what stays is said with its reason. */
 async function listAll(core: Core, from: From, stream: StreamId<'batch'>): Promise<Reply> {
   if (!stream.startsWith('batch:')) return say(sayObjection('noSuchItem'));
   const [batch] = await core.store.load([stream]);
   let listed = 0;
-  let refusal: Outcome | undefined;
+  let refusal: readonly Objection[] = [];
+  const left: string[] = [];
   for (const pledge of batch.state.pledges) {
     const [before] = await core.store.load([pledge as StreamId<'submission'>]);
     if (before.state.status !== 'submitted') continue;
     const outcome = await listPledge(core, whoOf(from), before.stream);
-    if (outcome.done) listed += 1;
-    else refusal = outcome;
+    if (outcome.done) {
+      listed += 1;
+      continue;
+    }
+    refusal = outcome.objections;
+    left.push(`${shortId(before.state)}: ${(await sentencesOf(core, refusal)).join(' ')}`);
   }
-  if (listed === 0 && refusal !== undefined && !refusal.done) return sayNo(core, refusal.objections);
-  return say(decisions.listedAll(listed));
+  if (listed === 0 && refusal.length > 0) return sayNo(core, refusal);
+  return say(decisions.listedAll(listed), ...left);
 }

@@ -129,7 +129,10 @@ async function libraryParts(core: Core, campaign: CampaignDefinition): Promise<r
 
 /** What waits for a decision has no slot yet, and nobody decides on a card that they cannot see. */
 async function waitingAmiss(core: Core, campaign: CampaignDefinition): Promise<readonly string[]> {
-  const waiting = await core.store.find({ query: 'waiting', campaign: campaign.id, limit: WAITING });
+  const posts = await core.store.find({ query: 'inReview', campaign: campaign.id, limit: WAITING });
+  const all = await core.store.find({ query: 'waiting', campaign: campaign.id, limit: WAITING });
+  // However many pledges wait, they hide no post.
+  const waiting = [...posts, ...all.filter(({ state }) => state.status === 'submitted')];
   const lines = await Promise.all(
     waiting.map(async ({ stream, state }) => {
       const amiss = sayTroubles(await cardTroubles(core, stream));

@@ -47,6 +47,8 @@ import { whoami } from './whoami.ts';
 
 const MINE = 10;
 const SEALED = 20;
+/** Most that are looked at: those of other routes stand among them, and must hide nobody's own. */
+const SEALED_READ = 1_000;
 export async function runCommand(core: Core, from: From, command: string, text: string): Promise<Reply> {
   const { row, rest } = parseCommand(command, text);
   switch (row.word as Verb | 'story' | 'pledge') {
@@ -205,10 +207,13 @@ async function sealedItems(core: Core, from: From): Promise<Reply> {
     if (definition === undefined) continue;
     const now = await core.directory.roles(accounts, definition, roleListsOf(campaign));
     unsure ||= now.unsure;
-    const items = await core.store.find({ query: 'sealed', campaign: definition.id, limit: SEALED });
-    for (const { stream, state } of items) {
+    const items = await core.store.find({ query: 'sealed', campaign: definition.id, limit: SEALED_READ });
+    const own = items.filter(
+      ({ state: { sealed } }) => sealed !== undefined && now.roles.includes(ROLE_OF_ROUTE[sealed.route]),
+    );
+    for (const { stream, state } of own.slice(0, SEALED)) {
       const { sealed } = state;
-      if (sealed === undefined || !now.roles.includes(ROLE_OF_ROUTE[sealed.route])) continue;
+      if (sealed === undefined) continue;
       const item = `${kindWord[state.kind]} ${shortId(state)}`;
       const text = sealedWords.listed(
         item,
@@ -219,6 +224,8 @@ async function sealedItems(core: Core, from: From): Promise<Reply> {
       const open = button('openSealed', targetOf(stream, state.revision), { opens: 'sealed' });
       parts.push({ part: 'text', text }, { part: 'buttons', buttons: [open] });
     }
+    const left = own.length - SEALED;
+    if (left > 0) parts.push({ part: 'text', text: sealedWords.more(left) });
   }
   // What could not be asked may hold more.
   if (unsure) parts.push({ part: 'text', text: sayObjection('cannotCheck') });

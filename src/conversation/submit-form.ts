@@ -41,7 +41,7 @@ import { whoOf } from './identity.ts';
 import { readChange, readPledge } from './pledge-form.ts';
 import { sayAlsoWithdrawn, submitDone } from './pledging.ts';
 import { readRepeat } from './repeat-fields.ts';
-import { routeTyped } from './route-typed.ts';
+import { helpForTyped, routeTyped } from './route-typed.ts';
 import { submitVariation } from './run-sheet-commands.ts';
 import { submitApproval, submitList } from './submit-approval.ts';
 
@@ -236,7 +236,12 @@ async function submitChange(core: Core, from: From, about: string, answers: Answ
     return errors({ text: formErrors.tooLong(TEXT_MAX, text.length) });
   const { stream, revision } = itemOf(about);
   const [before] = await core.store.load([stream]);
-  if (before.state.revision !== revision) return errors({ text: decisions.changedMeanwhile });
+  // Words that ask for help are answered, though nothing here can take them any more.
+  const orHelp = async (refusal: FormReply): Promise<FormReply> => {
+    const help = await helpForTyped(core, text);
+    return help === undefined ? refusal : { taken: true, say: help };
+  };
+  if (before.state.revision !== revision) return orHelp(errors({ text: decisions.changedMeanwhile }));
   const { person } = whoOf(from);
   const gathered = await gather(core, stream, person);
   const { campaign } = gathered.context;
@@ -247,7 +252,7 @@ async function submitChange(core: Core, from: From, about: string, answers: Answ
       : undefined;
   if (Object.keys(problems).length > 0 && routeTyped(core, text) === undefined) return errors(problems);
   const outcome = await edit(core, whoOf(from), stream, draftOf(answers), change);
-  if (!outcome.done) return errorsOf(core, outcome.objections, undefined, answers.text);
+  if (!outcome.done) return orHelp(await errorsOf(core, outcome.objections, undefined, answers.text));
   const sealed = campaign === undefined ? undefined : sealedReply(outcome.submission, campaign);
   if (sealed !== undefined) return sealed;
   const id = shortId(outcome.submission.state);

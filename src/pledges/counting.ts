@@ -1,13 +1,13 @@
 /** Which pledges count, and which totals each adds to. What is counted is said in `words/pledges.ts`. */
 import type { SubmissionState } from '../submissions/submission.ts';
-import { currentRevision } from '../submissions/submission.ts';
+import { currentRevision, isPledge } from '../submissions/submission.ts';
 
 /**
  * A pledge counts once it is made and nothing in it needs a second look, else once an approver listed it; one that was
  * withdrawn, rejected, sealed or erased does not. A post made of a pledge is a post, and no second pledge.
  */
 export function countsAsPledge(state: SubmissionState): boolean {
-  if (state.kind !== 'pledge' || state.from !== undefined || state.erased) return false;
+  if (!isPledge(state) || state.erased) return false;
   if (state.status === 'listed') return true;
   if (state.status !== 'submitted') return false;
   const findings = currentRevision(state)?.findings ?? [];

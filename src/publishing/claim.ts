@@ -59,7 +59,7 @@ export function claim(core: Core, stream: StreamId<'submission'>): Promise<Claim
     const { state } = read.submission;
     if (state.status !== 'scheduled' || state.slot === undefined) return { result: 'settled' };
     const looked = await rolesNow(core, read);
-    if (looked === undefined) return { result: 'retry', at: core.clock.now() + ASK_AGAIN_MS };
+    if (looked === undefined) return whileAway(core, read);
     const { gathered, seen } = looked;
     const campaign = gathered.context.campaign;
     const text = readField(read.submission.content, currentRevision(state)?.body, 'text');
@@ -91,6 +91,17 @@ export function claim(core: Core, stream: StreamId<'submission'>): Promise<Claim
     if (rendering.problems.length > 0) return passOn(core, gathered, register);
     return commitClaim(core, gathered, seen, { text, rendering, register }, at);
   });
+}
+
+/**
+ * Nobody can say now who holds a role. What that would change nothing about is decided all the same: a slot inside a stop
+ * is missed, though the stop is lifted before the chat is back, and whoever waits for a slot that has passed is told so.
+ */
+async function whileAway(core: Core, read: Gathered): Promise<ClaimResult> {
+  const at = core.clock.now();
+  const why = judge(core, read, read.submission.state, [], at);
+  const over = why.filter(({ code }) => code === 'stopped' || code === 'late');
+  return over.length > 0 ? decline(core, read, {}, [], over) : { result: 'retry', at: at + ASK_AGAIN_MS };
 }
 
 /** Whatever the words say, these come first: nothing is decided about an item whose time it is not. */

@@ -11,6 +11,7 @@ import { dayStream, freeSlot } from '../submissions/booking.ts';
 import { changeOf } from '../submissions/change.ts';
 import type { Gathered } from '../submissions/gather.ts';
 import type { Objection } from '../submissions/objection.ts';
+import { overObjections } from '../submissions/objection.ts';
 import type { MissedWhy } from '../submissions/submission-event.ts';
 import type { ClaimResult } from './claim.ts';
 import { STOP } from './stop.ts';
@@ -87,7 +88,7 @@ export async function passOn(
   return { result: 'leftSlot' };
 }
 
-/** What the newest check found sends the item back to review. */
+/** What the newest check found sends the item back to review; once its campaign is over nobody decides there any more. */
 export async function giveBack(
   core: Core,
   gathered: Gathered,
@@ -96,12 +97,18 @@ export async function giveBack(
   codes: readonly string[],
   register?: Register,
 ): Promise<ClaimResult> {
-  const { submission } = gathered;
+  const { submission, context } = gathered;
   const free = await freeSlot(core, submission, MACHINE);
   const { slot } = submission.state;
+  const at = core.clock.now();
+  const isOver = context.campaign !== undefined && overObjections(context.campaign, at).length > 0;
   await core.store.commit(
     changeOf(core, submission, {
-      events: [{ type: 'returned', at: core.clock.now(), by: MACHINE, data: { codes, findings } }],
+      events: [
+        isOver
+          ? { type: 'expired', at, by: MACHINE, data: {} }
+          : { type: 'returned', at, by: MACHINE, data: { codes, findings } },
+      ],
       expect: { ...versionsOf(gathered), ...free.expect, ...register?.versions },
       append: { ...seen, ...free.append },
     }),

@@ -7,6 +7,8 @@ import type { Attempt, Loaded, StreamId, Wake } from '../ports.ts';
 import { dayStream, freeSlot } from '../submissions/booking.ts';
 import type { Effect } from '../submissions/change.ts';
 import { changeOf, untilSettled } from '../submissions/change.ts';
+import { decidedByPersonFrom } from '../submissions/rules.ts';
+import type { SubmissionState } from '../submissions/submission.ts';
 import { isTextGone } from '../submissions/submission.ts';
 import type { SubmissionEvent } from '../submissions/submission-event.ts';
 import type { Claimed } from './claim.ts';
@@ -75,7 +77,10 @@ async function effectOf(
       if (answer.holdUntil !== undefined)
         wake.push({ name: 'notice', key: `account:${state.delivery?.account}#${answer.code}`, at });
       return {
-        events: [{ type: 'notSent', at, by: MACHINE, data: { attempt, code: answer.code, retryAt } }],
+        events: [
+          { type: 'notSent', at, by: MACHINE, data: { attempt, code: answer.code, retryAt } },
+          ...nothingToRemove(state, at),
+        ],
         append: rested,
         wake,
       };
@@ -83,9 +88,24 @@ async function effectOf(
     case 'unknown':
       return {
         events: [{ type: 'unknown', at, by: MACHINE, data: { attempt, code: answer.code } }],
-        wake: [{ name: 'look', key: submission.stream, at: at + FIRST_LOOK_MS }],
+        wake: [
+          { name: 'look', key: submission.stream, at: at + FIRST_LOOK_MS },
+          { name: 'watch', key: unreadKey(submission.stream), at: decidedByPersonFrom(state) },
+        ],
       };
   }
+}
+
+const UNREAD = '#unread';
+
+/** The key of the wake-up that asks whether the timeline could be read at all. */
+function unreadKey(stream: string): string {
+  return `${stream}${UNREAD}`;
+}
+
+/** The item that such a wake-up is about; undefined for any other. */
+export function unreadOf(key: string): StreamId<'submission'> | undefined {
+  return key.endsWith(UNREAD) ? (key.slice(0, -UNREAD.length) as StreamId<'submission'>) : undefined;
 }
 
 async function missedAt(core: Core, submission: Loaded<'submission'>): Promise<Instant> {
@@ -118,6 +138,14 @@ export async function publishedEffect(
   };
 }
 
+/** Whoever took it back while it was on its way was promised to be told how that ends. */
+export function nothingToRemove({ recall }: SubmissionState, at: Instant): readonly SubmissionEvent[] {
+  if (recall === undefined) return [];
+  return [
+    { type: 'recallTried', at, by: MACHINE, data: { outcome: 'nothingToRemove', tries: recall.tries } },
+  ];
+}
+
 /** X said no for good: the slot passes, and a person decides what next. */
 export async function refusedEffect(
   core: Core,
@@ -128,10 +156,11 @@ export async function refusedEffect(
   const { state } = submission;
   const at = core.clock.now();
   const refused: SubmissionEvent = { type: 'refused', at, by: MACHINE, data: { attempt, code } };
-  if (state.slot === undefined) return { events: [refused] };
+  const events = [refused, ...nothingToRemove(state, at)];
+  if (state.slot === undefined) return { events };
   const [day] = await core.store.load([dayStream(state.campaign, state.slot.day)]);
   return {
-    events: [refused],
+    events,
     expect: { [day.stream]: day.version },
     append: {
       [day.stream]: [{ type: 'closed', at, by: MACHINE, data: { time: state.slot.time, as: 'refused' } }],

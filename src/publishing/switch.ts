@@ -22,6 +22,11 @@ export type StopResult =
       readonly why: 'notApprover' | 'cannotCheck' | 'notStopped' | 'needsAnother' | 'stoppedAlready';
     };
 
+/** The post of a pledge may be claimed so long after its slot. */
+const LONGEST_WAIT_MS = 25 * 60 * 60_000;
+/** What X has not shown by then does not arrive any more. */
+const MAY_ARRIVE_MS = 60 * 60_000;
+
 /** Nothing covered by `scope` is claimed from this commit on. Returns what was claimed before and may still arrive. */
 export async function pressStop(core: Core, who: Who, scope: Scope, reason: string): Promise<StopResult> {
   const allowed = await mayStop(core, who, 'press');
@@ -50,9 +55,10 @@ export async function pressStop(core: Core, who: Who, scope: Scope, reason: stri
       wake: [{ name: 'notice', key: `${STOP}#${stop.version + 1}`, at }],
     });
     core.log.warn({ event: 'stop.pressed', scope, person: who.person });
-    const posts = await core.store.find({ query: 'recentPosts', since: at - 60 * 60_000 });
+    const posts = await core.store.find({ query: 'recentPosts', since: at - LONGEST_WAIT_MS });
     const onTheirWay = posts.filter(
-      (post) => post.state.status === 'sending' || post.state.status === 'unknown',
+      ({ state: { status, delivery } }) =>
+        status === 'sending' || (status === 'unknown' && (delivery?.attemptAt ?? 0) > at - MAY_ARRIVE_MS),
     );
     return { done: true, what: 'stopped', onTheirWay };
   });

@@ -23,18 +23,23 @@ export interface Course {
  * one o'clock stands below the stop of three minutes past, and seems to have gone out in spite of it.
  */
 export function inOrder(screen: Screen, slots: readonly SlotRef[]): Course {
-  const unshown = new Map(slots.map((slot) => [keyOf(slot), slot.at]));
+  const shown = new Set<string>();
   const known = new Set<string>();
+  /** Where in `slots` the first stands whose row is still to come. */
+  let first = 0;
   let waiting: readonly Said[] = [];
   const tell = (before: Instant): void => {
     for (const { at, day, line } of waiting) if (at < before) screen.note(line, day);
     waiting = waiting.filter(({ at }) => at >= before);
   };
-  const tellDue = () => tell(Math.min(...unshown.values()));
+  const tellDue = () => tell(slots[first]?.at ?? Number.POSITIVE_INFINITY);
   return {
     row(row) {
-      if (!unshown.delete(keyOf(row))) return;
+      if (shown.has(keyOf(row))) return;
+      shown.add(keyOf(row));
       screen.row(row);
+      for (let slot = slots[first]; slot !== undefined && shown.has(keyOf(slot)); slot = slots[first])
+        first += 1;
       tellDue();
     },
     said(said) {

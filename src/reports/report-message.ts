@@ -7,8 +7,15 @@ import { reportWords } from '../words/reports.ts';
 import type { Report } from './report.ts';
 import { definitionsOf, type Row, type Section, sectionsOf } from './rows.ts';
 
-/** Lines of one section; the whole is in the file. */
+/** Lines of one section, at most. The whole is in the file. */
 const LINES = 15;
+/** Lines of a section that has more: as many as leave room for all sections. */
+const FEWER = [LINES, 10, 6, 3, 1];
+/** In characters: Slack takes 12,000 in all, and what is cut there would be what the figures mean. */
+const ROOM = 11_400;
+/** What Slack writes around a part, and around each item of a list. */
+const AROUND = 85;
+const AROUND_ITEM = 70;
 
 export async function reportMessage(core: Core, report: Report): Promise<readonly MessagePart[]> {
   const { campaign, at } = report;
@@ -24,19 +31,32 @@ export async function reportMessage(core: Core, report: Report): Promise<readonl
   for (const { drawing, name } of chartsOf(report)) parts.push(...(await pictureOf(core, drawing, name)));
   // By day it is a chart, and a list of days would push the rest out of the message.
   const told = sections.filter(({ heading }) => heading !== reportWords.sections.pledgesBy.day);
-  for (const section of told) parts.push(...partsOf(section));
   const means = definitionsOf(told).map(({ label, means }) => `${label}: ${means}.`);
-  parts.push(
+  const last: readonly MessagePart[] = [
     { part: 'text', text: reportWords.sections.definitions, strong: true },
     { part: 'list', items: means },
     { part: 'note', text: reportWords.asFile(campaign.id) },
-  );
-  return parts;
+  ];
+  const wholes = FEWER.map((most) => [
+    ...parts,
+    ...told.flatMap((section) => partsOf(section, most)),
+    ...last,
+  ]);
+  return wholes.find((whole) => sizeOf(whole) <= ROOM) ?? wholes.at(-1) ?? parts;
 }
 
-function partsOf({ heading, rows, note }: Section): readonly MessagePart[] {
-  const shown = rows.slice(0, LINES).map(sayRow);
-  const more = rows.length > LINES ? [reportWords.more(rows.length - LINES)] : [];
+function sizeOf(parts: readonly MessagePart[]): number {
+  // The bytes of a picture stand elsewhere.
+  const words = JSON.stringify(parts, (key, value: unknown) =>
+    key === 'png' || key === 'small' ? '' : value,
+  );
+  const items = parts.reduce((sum, part) => sum + (part.part === 'list' ? part.items.length : 0), 0);
+  return words.length + AROUND * parts.length + AROUND_ITEM * items;
+}
+
+function partsOf({ heading, rows, note }: Section, most: number): readonly MessagePart[] {
+  const shown = (rows.length > LINES ? rows.slice(0, most) : rows).map(sayRow);
+  const more = rows.length > shown.length ? [reportWords.more(rows.length - shown.length)] : [];
   return [
     { part: 'text', text: heading, strong: true },
     ...(rows.length === 0 ? [] : [{ part: 'list' as const, items: [...shown, ...more] }]),

@@ -2,7 +2,7 @@
 import type { CampaignDefinition } from '../campaigns/campaign.ts';
 import { channelsOf } from '../campaigns/campaign.ts';
 import type { Core } from '../core.ts';
-import type { Loaded, StreamId } from '../ports.ts';
+import type { Loaded, StreamId, Wake } from '../ports.ts';
 import type { SubmissionState } from '../submissions/submission.ts';
 import { isPledge, shortId } from '../submissions/submission.ts';
 import { kindWord } from '../words/cards.ts';
@@ -38,4 +38,18 @@ export function cardStream(of: string): StreamId<'card'> {
 /** What people call an item: `Story S-14`. */
 export function titleOf(state: SubmissionState): string {
   return `${kindWord[state.kind]} ${shortId(state)}`;
+}
+
+/** More than wait at once, but for the pledges of a drive; those are shown with the next change of their card. */
+const MOST = 500;
+
+/** The cards of what waits for a decision are looked at again; where they stand as they should, nothing happens. */
+export async function wakeWaitingCards(core: Core, campaign: string): Promise<readonly Wake[]> {
+  const posts = await core.store.find({ query: 'inReview', campaign, limit: MOST });
+  const all = await core.store.find({ query: 'waiting', campaign, limit: MOST });
+  const keys = [...posts, ...all].flatMap(({ stream, state }) => {
+    if (state.batch !== undefined) return [state.batch];
+    return isPledge(state) ? [] : [stream];
+  });
+  return [...new Set(keys)].map((key) => ({ name: 'card' as const, key, at: core.clock.now() }));
 }

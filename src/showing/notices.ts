@@ -7,6 +7,8 @@ import { nameOf } from '../people/person.ts';
 import { tellOwner } from '../pledges/owner-notices.ts';
 import { isPledgeNotice } from '../pledges/times.ts';
 import type { Loaded, StreamId } from '../ports.ts';
+import { LOOKS } from '../publishing/look.ts';
+import { unreadOf } from '../publishing/send.ts';
 import { STOP } from '../publishing/stop.ts';
 import { humanOf } from '../submissions/approvals.ts';
 import type { MessagePart } from '../submissions/card.ts';
@@ -15,7 +17,7 @@ import { namesOf } from '../submissions/card-words.ts';
 import type { Gathered } from '../submissions/gather.ts';
 import { gather, idOf, loadPeople } from '../submissions/gather.ts';
 import type { SubmissionState } from '../submissions/submission.ts';
-import { isTextGone } from '../submissions/submission.ts';
+import { isPledge, isTextGone } from '../submissions/submission.ts';
 import type { SubmissionEvent } from '../submissions/submission-event.ts';
 import { saySlot } from '../words/cards.ts';
 import { alerts, sayNotice, sayNotTold } from '../words/notices.ts';
@@ -26,6 +28,7 @@ import { tellAccount, tellStop } from './channel-alerts.ts';
 import { cardStream, titleOf } from './item-card.ts';
 import { keptFor, sendMessage } from './message.ts';
 import { opaqueId } from './opaque-id.ts';
+import { onRedraw } from './redraw.ts';
 import { SEALED_UNREAD, tellUnread } from './sealed.ts';
 
 /** `submission:…#7` an event to tell, `…#unknown` an alert, `…#reminder1` and `…#certificate` of a pledge, `stop:all#3`, `account:x#outOfCredit`. */
@@ -42,12 +45,22 @@ export async function onNotice(core: Core, key: string): Promise<void> {
 
 /** Two minutes after its slot: whatever is not finished is pointed out, once. */
 export async function onWatch(core: Core, key: string): Promise<void> {
+  const unread = unreadOf(key);
+  if (unread !== undefined) return askAboutUnread(core, unread);
   const stream = key as StreamId<'submission'>;
   const [submission] = await core.store.load([stream]);
   const { status } = submission.state;
   if (status !== 'sending' && status !== 'unknown') return;
   core.log.warn({ event: 'watch.unfinished', submission: stream, status });
   await alertBelowCard(core, stream, `watch-${submission.state.delivery?.attempt ?? 0}`, alerts.watch);
+}
+
+/** The timeline could not be read for long: a person is asked to look, and the card gets the buttons to say what they saw. */
+async function askAboutUnread(core: Core, stream: StreamId<'submission'>): Promise<void> {
+  const [{ state }] = await core.store.load([stream]);
+  if (state.status !== 'unknown' || (state.delivery?.looks ?? 0) >= LOOKS) return;
+  await onRedraw(core, stream);
+  await alertBelowCard(core, stream, `unread-${state.delivery?.attempt ?? 0}`, alerts.unread);
 }
 
 async function tellPeople(core: Core, stream: StreamId<'submission'>, version: number): Promise<void> {
@@ -65,13 +78,18 @@ async function tellPeople(core: Core, stream: StreamId<'submission'>, version: n
     const id = `notice-${opaqueId(`${stream}#${version}/${person}`)}`;
     const kept = keptFor(submission.state);
     const said = await sendMessage(core, cardStream(stream), { id, parts }, { account }, kept);
-    if (said.how === 'sent') return;
+    if (said.how === 'sent' || isNoNews(happened)) return;
     const what = titleOf(submission.state);
     const text = sayNotTold(happened.type, what, nameOf({ state, content }), said);
     if (text !== undefined) await tellBelowCard(core, submission, `${version}/${person}/${said.how}`, text);
   };
   // A person whose chat is away keeps nobody else waiting.
   await inTurn(people.map((person) => () => tell(person)));
+}
+
+/** What nobody must act on need not be said below the card where it did not arrive. */
+function isNoNews(event: SubmissionEvent): boolean {
+  return event.type === 'recallTried' && event.data.outcome === 'nothingToRemove';
 }
 
 /** Everyone an event concerns: one account of each human, and nobody for what they did themselves with any of theirs. */
@@ -109,13 +127,15 @@ function noticeParts(
   event: StoredEvent & SubmissionEvent,
 ): readonly MessagePart[] | undefined {
   const { state, stream, content } = gathered.submission;
+  // Taken back meanwhile: that there was nothing to delete is all that is left to say, and no slot follows.
+  if ((event.type === 'settled' || event.type === 'refused') && state.recall !== undefined) return undefined;
   const zone = gathered.context.campaign?.timeZone ?? 'UTC';
   const sentence = sayNotice(event, {
     what: titleOf(gathered.submission.state),
     who: event.by === MACHINE ? 'Loudhailer' : namesOf(gathered)(event.by),
     when: state.slot === undefined ? '' : saySlot(state.slot, zone),
     time: sayTime(event.at, zone),
-    isPledge: state.kind === 'pledge' && state.from === undefined,
+    isPledge: isPledge(state),
   });
   if (sentence === undefined) return undefined;
   const parts: MessagePart[] = [{ part: 'text', text: sentence }];

@@ -1,6 +1,7 @@
 /** Cards are reconciled, not pushed: whatever is behind is brought up to date, after a crash or an outage too. */
 import type { Core } from '../core.ts';
-import type { StreamId } from '../ports.ts';
+import { nameOfChat } from '../people/directory.ts';
+import type { Loaded, StreamId } from '../ports.ts';
 import { batchCard } from '../submissions/batch-card.ts';
 import type { Card } from '../submissions/card.ts';
 import type { Gathered } from '../submissions/gather.ts';
@@ -44,9 +45,10 @@ async function onItemCard(core: Core, gathered: Gathered, of: ItemCard, isLookOv
   const card = await submissionCard(core, gathered);
   const [shown] = await core.store.load([of.stream]);
   // What came sealed never had a card, and gets none; what was sealed later is taken off the cards that stand.
-  const channels = of.channels.filter(
+  const now = of.channels.filter(
     (channel) => state.status !== 'sealed' || shown.state.channels[channel] !== undefined,
   );
+  const channels = [...now, ...(isTextGone(state) ? leftStanding(core, of, shown) : [])];
   // That nobody looks any more is no new version: what was drawn before is drawn again.
   const drawnSince = isLookOver ? (state.looking?.until ?? 0) : 0;
   const what = { item: titleOf(state), id: shortId(state), isGone: isTextGone(state) };
@@ -58,6 +60,15 @@ async function onItemCard(core: Core, gathered: Gathered, of: ItemCard, isLookOv
       }),
     () => tellTroubles(core, of, what),
   ]);
+}
+
+/** Channels that the campaign has given up since: nothing new is told there, and no words stay there that were taken back. */
+function leftStanding(core: Core, of: ItemCard, { state }: Loaded<'card'>): readonly string[] {
+  return Object.entries(state.channels).flatMap(([channel, { ref }]) => {
+    // A chat that is switched off is not waited for.
+    const isThere = ref !== undefined && core.chats[nameOfChat(channel)] !== undefined;
+    return isThere && !of.channels.includes(channel) ? [channel] : [];
+  });
 }
 
 async function onBatchCard(core: Core, stream: StreamId<'batch'>): Promise<void> {
@@ -76,8 +87,10 @@ async function onBatchCard(core: Core, stream: StreamId<'batch'>): Promise<void>
     id: ids[0] ?? '',
     isGone: pledges.some((pledge) => isTextGone(pledge.state)),
   };
+  const [shown] = await core.store.load([of.stream]);
+  const channels = [...of.channels, ...(what.isGone ? leftStanding(core, of, shown) : [])];
   await inTurn([
-    () => everyOne(of.channels, (channel) => showCard(core, of.stream, channel, version, card)),
+    () => everyOne(channels, (channel) => showCard(core, of.stream, channel, version, card)),
     () => tellTroubles(core, of, what),
   ]);
 }

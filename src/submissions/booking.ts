@@ -27,7 +27,8 @@ export interface Wish {
 
 /**
  * The next slot for an item, day by day, from the preferred time on and failing that from now; undefined when none is
- * left in which it would be of use. What has an exact time never goes out before it. `self`, where it has a slot already, keeps itself from none, and its own slot counts as free.
+ * left in which it would be of use. What has an exact time never goes out before it. `self`, where it has a slot
+ * already, keeps itself from none, and its own slot counts as free.
  */
 export async function findSlot(
   core: Core,
@@ -46,7 +47,9 @@ export async function findSlot(
     const last = isExact ? preferred.day : campaign.dates.to;
     for (let day = first; day <= last; day = addDays(day, 1)) {
       const { slots } = slotsOf(campaign, day);
-      if (slots.length === 0) continue;
+      const [earliest] = slots;
+      if (earliest === undefined) continue;
+      if (earliest.at >= before) break;
       const [loaded] = await core.store.load([dayStream(campaign.id, day)]);
       const state = without(loaded.state, self);
       const slot = isExact

@@ -61,6 +61,12 @@ const TAKES_WORDS_AWAY: ReadonlySet<SubmissionEvent['type']> = new Set<Submissio
   'erased',
 ]);
 
+/** After these nothing made from it goes out any more. */
+const TAKES_COPIES_ALONG: ReadonlySet<SubmissionEvent['type']> = new Set<SubmissionEvent['type']>([
+  ...TAKES_WORDS_AWAY,
+  'recallAsked',
+]);
+
 /** Runs a decision until nothing moved underneath it. @throws ConflictError when it never settles. */
 export async function untilSettled<T>(attempt: () => Promise<T>): Promise<T> {
   for (let tries = 1; ; tries += 1) {
@@ -154,7 +160,7 @@ export function changeOf(core: Core, submission: Loaded<'submission'>, effect: E
   if (batch !== undefined && effect.events.some(({ type }) => TAKES_WORDS_AWAY.has(type)))
     wake.push({ name: 'card', key: submission.stream, at });
   // What was made from it is taken back with it; what was only just filed has nothing made from it.
-  if (submission.version > 0 && effect.events.some(({ type }) => TAKES_WORDS_AWAY.has(type)))
+  if (submission.version > 0 && effect.events.some(({ type }) => TAKES_COPIES_ALONG.has(type)))
     wake.push({ name: 'follow', key: submission.stream, at });
   effect.events.forEach((event, index) => {
     if (!TOLD.has(event.type)) return;

@@ -9,7 +9,7 @@ import type {
   Status,
   SubmissionState,
 } from './submission.ts';
-import { isWithX, noSubmission } from './submission.ts';
+import { isPledge, isWithX, noSubmission } from './submission.ts';
 import type { SubmissionEvent } from './submission-event.ts';
 
 /** The only way that the state of a submission comes about. */
@@ -23,7 +23,7 @@ export function evolveSubmission(
       const { kind, campaign, organisation, author, revision } = event.data;
       return {
         ...noSubmission,
-        status: kind === 'pledge' && event.data.from === undefined ? 'submitted' : 'inReview',
+        status: isPledge(event.data) ? 'submitted' : 'inReview',
         kind,
         series: stored.series ?? 'S',
         number: stored.number ?? 0,

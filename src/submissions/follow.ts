@@ -18,11 +18,20 @@ export async function onFollow(core: Core, key: string): Promise<void> {
   const machine: Who = { person: MACHINE, account: '', request: `follow ${key}` };
   let isWaiting = false;
   for (const made of await core.store.find({ query: 'madeFrom', stream })) {
+    if (isTakenDown(source.state) && isWithX(made.state.status)) continue;
     if (!isOver(made.state)) await withdraw(core, machine, made.stream);
     if (source.state.erased) isWaiting = !(await isErased(core, machine, made)) || isWaiting;
   }
   if (isWaiting)
     throw new RetryAtError(core.clock.now() + AGAIN_MS, 'a post must be off X before it is erased');
+}
+
+/**
+ * An approver took this one post down, and nobody took its words back: the same words do not go out once more, and what
+ * is out already is taken down by itself.
+ */
+function isTakenDown({ recall, erased, decided }: SubmissionState): boolean {
+  return recall !== undefined && !erased && decided?.what !== 'withdrawn';
 }
 
 /** Taken back already, or never to be seen. */

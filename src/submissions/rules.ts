@@ -5,7 +5,7 @@
 import type { CampaignDefinition } from '../campaigns/campaign.ts';
 import type { Actor, Instant } from '../events.ts';
 import { MACHINE } from '../events.ts';
-import { ROLE_OF_ROUTE } from '../guard/routes.ts';
+import { ROLE_OF_ROUTE, routeOf } from '../guard/routes.ts';
 import type { Role } from '../people/person.ts';
 import { holds } from '../people/person.ts';
 import type { ObjectionCode } from '../words/objections.ts';
@@ -120,17 +120,26 @@ export function objections(
   if (!row.from.includes(state.status)) {
     const problem = statusObjection(action.verb, state, context, actor);
     // Whoever could not do it at any stage need not hear of this one.
-    if (problem.code !== 'wrongStatus' || roleProblem === undefined) found.push(problem);
+    if (!OF_STAGE.has(problem.code) || roleProblem === undefined) found.push(problem);
   }
+  // Its words are gone for good: no others take their place, whatever status it ended in.
+  else if (state.erased && !MAY_FOLLOW_ERASURE.has(action.verb)) found.push(objection('erased'));
   if (roleProblem !== undefined) found.push(roleProblem);
   if (found.length > 0) return found;
   return [...found, ...verbObjections(action, state, context, campaign, actor, at)];
 }
 
-/** Whoever has nothing to do with an item: neither wrote nor decides it. */
+/** Nothing but how far an item has come. */
+const OF_STAGE: ReadonlySet<ObjectionCode> = new Set<ObjectionCode>(['wrongStatus', 'expired']);
+
+/** What X would not delete may be asked for again, and what is gone may be looked at; everything else needs words. */
+const MAY_FOLLOW_ERASURE: ReadonlySet<Verb> = new Set<Verb>(['takeDown', 'withdraw', 'erase', 'see', 'send']);
+
+/** Whoever has nothing to do with an item that is kept in private: neither wrote nor decides it, nor is named for it. */
 function isStranger(state: SubmissionState, context: RuleContext, actor: Actor): boolean {
-  const isNobody = !isOwn(state, context, actor) && !isApprover(context, context.campaign?.id ?? '', actor);
-  return actor !== MACHINE && isNobody;
+  if (actor === MACHINE || isOwn(state, context, actor)) return false;
+  if (isApprover(context, context.campaign?.id ?? '', actor)) return false;
+  return roleObjection('sealedLead', state, context, actor) !== undefined;
 }
 
 /** That an item is kept in private would say of its author what nobody else is to know: its number looks like any other. */
@@ -152,8 +161,10 @@ function verbObjections(
       return wordsObjections(action.revision, action.hasProof, action.others);
     case 'edit':
       return [
-        // A pledge is taken for longer than posts go out.
-        ...(state.status === 'submitted' ? [] : overObjections(campaign, at)),
+        // A pledge is taken for longer than posts go out; and what must reach somebody at once is always kept.
+        ...(state.status === 'submitted' || routeOf(action.revision.findings) !== undefined
+          ? []
+          : overObjections(campaign, at)),
         ...wordsObjections(action.revision, action.hasProof, action.others),
       ];
     case 'approve':
@@ -183,7 +194,9 @@ function verbObjections(
     case 'acceptSuggestion':
       return state.suggestion === undefined ? [objection('noSuggestion')] : [];
     case 'settle':
-      return (state.delivery?.looks ?? 0) < 2 ? [objection('stillLooking')] : [];
+      return (state.delivery?.looks ?? 0) < 2 && at < decidedByPersonFrom(state)
+        ? [objection('stillLooking')]
+        : [];
     case 'takeDown':
     case 'withdraw':
       // What X would not delete may be asked for again.
@@ -238,6 +251,14 @@ function verbObjections(
   }
 }
 
+/** A timeline that nobody can read for so long may stay so, and what was sent must not wait for it for ever. */
+const UNREADABLE_MS = 30 * 60_000;
+
+/** From then on a person may say what became of an unknown attempt, although we could not look. */
+export function decidedByPersonFrom({ delivery }: SubmissionState): Instant {
+  return (delivery?.attemptAt ?? 0) + UNREADABLE_MS;
+}
+
 function roleObjection(
   by: By,
   state: SubmissionState,
@@ -280,6 +301,8 @@ function statusObjection(verb: Verb, state: SubmissionState, context: RuleContex
   if (MOVES.has(verb) && isWithX(state.status)) return objection('withXMoved');
   const wants = WANTS[verb];
   if (wants !== undefined) return objection(wants);
+  // Whatever was decided before: nobody waits for anything here any more.
+  if (state.status === 'expired') return objection('expired');
   const decided = state.decided;
   // Who decided on it is no stranger's business, and the name of whoever took a pledge back vanishes for everybody.
   if (decided !== undefined && mayKnowDecision(verb, state, context, actor)) {

@@ -89,7 +89,10 @@ export type SubmissionEvent =
   | Ev<'lookedFor', { attempt: number; looks: number }>
   | Ev<'settled', { attempt: number; posted: boolean }>
   | Ev<'recallAsked', { why: 'takenDown' | 'withdrawn' | 'erased' }>
-  | Ev<'recallTried', { outcome: 'removed' | 'refused' | 'notSent' | 'unknown'; tries: number }>
+  | Ev<
+      'recallTried',
+      { outcome: 'removed' | 'refused' | 'notSent' | 'unknown' | 'nothingToRemove'; tries: number }
+    >
   | Ev<'recalled', object>
   | Ev<'listed', { accepted?: readonly AcceptedFinding[] }>
   | Ev<'batched', { batch: string }>

@@ -15,6 +15,7 @@ import type { Gathered } from './gather.ts';
 import { gatherFor } from './gather.ts';
 import { readSource } from './source.ts';
 import type { Kind, MadeFrom, NewPledge, Preferred, Repeat } from './submission.ts';
+import { isPledge } from './submission.ts';
 import type { SubmissionEvent } from './submission-event.ts';
 
 export interface Filing extends Draft {
@@ -108,11 +109,6 @@ export function submit(core: Core, who: Who, filing: Filing): Promise<Outcome> {
     const [after] = await core.store.load([stream]);
     return { done: true, submission: after };
   });
-}
-
-/** A post that comms made of a pledge is a post like any other. */
-function isPledge(filing: Filing): boolean {
-  return filing.kind === 'pledge' && filing.from === undefined;
 }
 
 /** Asked once, offered ever after: where this person speaks for, and what they do. And that they took part. */

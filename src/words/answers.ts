@@ -1,5 +1,6 @@
 /** What the bot answers to clicks and commands, in the one place where a person reads it: to them alone. */
 import type { Status } from '../submissions/submission.ts';
+import { sayList } from './cards.ts';
 
 export const decisions = {
   approvedBy: (item: string, status: Status) =>
@@ -17,6 +18,8 @@ export const decisions = {
   found: (item: string) => `Thank you. ${item} is recorded as posted.`,
   notFound: (item: string) =>
     `Thank you. ${item} is recorded as not posted. Give it another slot from the menu of its card if it still matters.`,
+  nothingToDelete: (item: string) =>
+    `Thank you. ${item} is recorded as not posted. It was taken back, so there is nothing more to do.`,
   slotGiven: (item: string, when: string) => `${item} goes out ${when}.`,
   parked: (item: string) => `${item} is parked. It goes nowhere until somebody gives it a slot.`,
   withdrawn: (item: string) => `${item} is withdrawn and its words are taken off every card and message.`,
@@ -24,6 +27,8 @@ export const decisions = {
     `${item} is withdrawn. It may be on X already, so we are deleting it there and will tell you how that ends. Copies and screenshots that others made may remain.`,
   takingDown: (item: string) =>
     `We are deleting ${item} on X and will tell everyone concerned how that ends.`,
+  notAgain: (items: readonly string[]) =>
+    `The same words were to go out once more as ${sayList(items)}: ${items.length === 1 ? 'that is' : 'those are'} withdrawn too.`,
   suggestionAccepted: (item: string) => `${item} now has the suggested wording and goes back to review.`,
   listed: (item: string) => `${item} is listed.`,
   listedAll: (count: number) => (count === 1 ? '1 pledge is listed.' : `${count} pledges are listed.`),

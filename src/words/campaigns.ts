@@ -36,7 +36,7 @@ export const openingWords = {
   accountFails: (account: string) =>
     `The account ${account} cannot be read now, so nothing could be posted with it. Run doctor on the command line: it says what is wrong. A new account is authorised with account add.`,
   mixed:
-    'Something was sent to this campaign already, so it cannot change between practice and the real thing. Make the other one with /loudhailer campaign new: it takes people, places and accounts over.',
+    'Something was sent to this campaign already, so it cannot change between practice and the real thing. Make the other one with /loudhailer campaign new, which takes people, places and accounts over, or from this one’s file with another id.',
   over: (day: string) => `Its last day was ${day}. Give it days that are still to come.`,
 } as const;
 

@@ -44,6 +44,8 @@ export function sayNotice(event: SubmissionEvent, words: NoticeWords): string | 
     case 'settled':
       return `${what} did not arrive on X. The comms team can give it another slot.`;
     case 'recallTried':
+      if (event.data.outcome === 'nothingToRemove')
+        return `${what} did not arrive on X, so there was nothing to delete.`;
       return event.data.outcome === 'refused'
         ? `X would not delete the post of ${what}. Somebody with access to the account must delete it by hand, now.`
         : undefined;
@@ -152,6 +154,8 @@ function because(reason: string): string {
 export const alerts = {
   unknown: (what: string) =>
     `We cannot tell whether X took ${what}. We looked twice and did not find it. Look at the account on X, then press “It is on X” or “It is not on X” on the card above.`,
+  unread: (what: string) =>
+    `We cannot tell whether X took ${what}, and for half an hour we could not read what stands on the account. Look at the account on X, then press “It is on X” or “It is not on X” on the card above.`,
   watch: (what: string) =>
     `${what} is not finished two minutes after its slot. We are still finding out what X did with it.`,
   stopped: (scope: string, who: string) =>

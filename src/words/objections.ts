@@ -47,6 +47,7 @@ const sentences = {
   noSuggestion: 'There is no suggested wording to accept. Change the words yourself instead.',
   stillLooking:
     'We are still looking on X for this post. Decide when both looks are done, in about two minutes.',
+  postOfAnother: 'That is the post of another item. Look for the one with these words, and copy its address.',
   recallAlready: 'This is being taken back already. We will tell you how it ends.',
   consentMissing:
     'A story about a patient, service user, carer or relative can only be used if they have agreed to this being posted. Ask them first, then say that they have.',
@@ -65,7 +66,8 @@ const sentences = {
     'Before you approve it, say whether a neighbour, relative or colleague could recognise this person.',
   recognisable:
     'An approver thinks that somebody might recognise this person, so these words cannot be approved. Ask the author to leave out what gives them away.',
-  sealedNotYours: 'This is kept in private for the people named for it. Only they can open it.',
+  sealedNotYours:
+    'This is kept in private for the people named for it. Only they can open it. They find it with /loudhailer sealed.',
   sealedClosed: 'This was dealt with and closed.',
   sealedUnread: 'Open it and read it before you close it.',
   noteMissing: 'Say in a few words what was done, so that the record shows it was dealt with.',
@@ -81,6 +83,7 @@ const sentences = {
   budget: 'The account has spent its budget for today.',
   campaignOver:
     'The last day of this campaign has passed, so nothing more goes out in it. Ask the campaign lead if it should go on, or send it to the next one.',
+  expired: 'The campaign ended before this could go out. Send it again as a new one.',
   noFreeSlot: 'There is no free slot left in this campaign.',
   slotTaken: 'That slot is taken or has passed. Choose another one.',
   sameAddress:

@@ -6,6 +6,7 @@ import { NOT_SAID } from '../pledges/counting.ts';
 import type { Method } from '../reports/measure.ts';
 import type { Kind, Status } from '../submissions/submission.ts';
 import { sayClock } from './digests.ts';
+import { countWords } from './pledges.ts';
 
 export const NOT_AVAILABLE = 'not available';
 
@@ -33,24 +34,11 @@ export const methodWords: Readonly<Record<Method, { readonly label: string; read
     label: 'Measured impressions',
     means: 'how often X says that the posts were shown, as last read from X. It is not a number of people',
   },
-  pledges: {
-    label: 'Pledges',
-    means:
-      'pledges made and not taken back or rejected; one that needs a second look counts once it is listed',
-  },
-  done: { label: 'Done', means: 'pledges that people say they have done' },
-  joins: {
-    label: 'Joins',
-    means: 'times that somebody joined another person’s pledge and did not leave it',
-  },
-  peopleWhoJoined: {
-    label: 'People who joined',
-    means: 'different people who joined at least one pledge and did not leave it',
-  },
-  teamSizeClaimed: {
-    label: 'Team size claimed',
-    means: 'people in the teams that pledged, as the teams say',
-  },
+  pledges: countWords.pledges,
+  done: countWords.done,
+  joins: countWords.joins,
+  peopleWhoJoined: countWords.joiners,
+  teamSizeClaimed: countWords.teamSize,
   decisions: {
     label: 'Decisions',
     means: 'items that an approver decided on, and that nobody withdrew afterwards',

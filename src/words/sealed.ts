@@ -106,6 +106,8 @@ export const sealedWords = {
   noneForYou: 'Nothing is kept in private for you now.',
   listed: (item: string, route: Route, when: string, opened: boolean) =>
     `${item}: ${routeWord[route]}. Sent ${when}. ${opened ? 'Opened, but not dealt with yet.' : 'Not opened yet.'}`,
+  more: (count: number) =>
+    `There ${count === 1 ? 'is 1 more' : `are ${count} more`}. You see ${count === 1 ? 'it' : 'them'} here once some of these are dealt with and closed.`,
 } as const;
 
 function beginning(text: string): string {

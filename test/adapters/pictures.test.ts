@@ -250,6 +250,11 @@ describe('texts in pictures', () => {
     await painter.draw(certificate(pledge), 300);
   });
 
+  it('in letters of another shape are drawn as the letters that they stand for', () => {
+    const drawn = sketchOf(certificate('Ｌｉｓｔｅｎ ① 𝓣𝓲𝓶𝓮', '𝗔𝗺𝗶𝗻𝗮'));
+    expect(drawn).toEqual(sketchOf(certificate('Listen 1 Time', 'Amina')));
+  });
+
   it('in letters that the fonts do not have are refused: the words of the picture say them', async () => {
     await expect(painter.draw(certificate('我会准时'))).rejects.toBeInstanceOf(UnavailableError);
     await expect(painter.draw(certificate('On time', 'अमीना'))).rejects.toBeInstanceOf(UnavailableError);

@@ -224,6 +224,10 @@ describe('blocks', () => {
 type Unnamed = DistributiveOmit<Form['fields'][number]>;
 type DistributiveOmit<F> = F extends unknown ? Omit<F, 'name'> : never;
 
+interface Text {
+  readonly text: string;
+}
+
 describe('windows', () => {
   const field = fc
     .record({
@@ -268,6 +272,37 @@ describe('windows', () => {
       }),
       { numRuns: 150, ...SOON },
     );
+  });
+
+  it('show the words above a form to their end, however long somebody wrote', () => {
+    const intro = [`“${'Nobody knows of this but me. '.repeat(200)}The last words.”`];
+    const view = viewOfForm({
+      name: 'sealed',
+      about: 'x',
+      title: 'Sealed',
+      submit: 'Close',
+      intro,
+      fields: [],
+    });
+    expect(viewProblem(view)).toBeUndefined();
+    expect(JSON.stringify(view.blocks)).toContain('The last words.”');
+  });
+
+  it('go on with a long option in the line below it, and never in the middle of a character', () => {
+    const name = '👍'.repeat(40);
+    const options = [{ value: 'one', label: name }];
+    const field = { type: 'choice', name: 'f', label: 'F', required: true, look: 'select', options } as const;
+    const view = viewOfForm({
+      name: 'story',
+      about: '',
+      title: 'T',
+      submit: 'S',
+      intro: [],
+      fields: [field],
+    });
+    const [block] = view.blocks as unknown as { element: { options: { text: Text; description: Text }[] } }[];
+    const [shown] = block?.element.options ?? [];
+    expect(`${shown?.text.text}${shown?.description.text}`).toBe(name);
   });
 
   it('are taken by Slack with any message in them', () => {

@@ -56,7 +56,7 @@ describe('pictures in Slack', () => {
     expect(calls('files.getUploadURLExternal').at(-1)?.args).toEqual({
       filename: 'pledges.png',
       length: String(picture.png.byteLength),
-      alt_text: ALT,
+      alt_txt: ALT,
     });
     const completed = calls('files.completeUploadExternal').at(-1)!;
     const [{ id } = { id: '' }] = completed.args.files as { id: string }[];
@@ -66,6 +66,15 @@ describe('pictures in Slack', () => {
       { type: 'image', block_id: expect.any(String), slack_file: { id }, alt_text: ALT },
       expect.objectContaining({ type: 'context' }),
     ]);
+  });
+
+  it('gives a file as much of its words as Slack takes there, and the message all of them', async () => {
+    const alt = `Pledges made. Line chart of pledges. ${'1 Mar: 12; 2 Mar: 40; '.repeat(80)}`.slice(0, 1_900);
+    await show(cardOf('p-1b', { ...chart(), alt }));
+    const { alt_txt } = calls('files.getUploadURLExternal').at(-1)!.args;
+    // Source: docs.slack.dev, method files.getUploadURLExternal, argument and error `alt_txt_too_large`.
+    expect(String(alt_txt)).toHaveLength(1_000);
+    expect(await blocksOf('p-1b')).toContainEqual(expect.objectContaining({ type: 'image', alt_text: alt }));
   });
 
   it('uploads one chart for many channels once, and a picture with somebody’s words for each message', async () => {

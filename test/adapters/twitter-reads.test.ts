@@ -91,6 +91,27 @@ describe('metrics', () => {
     expect(metrics[0]).toEqual({ id: ids[0], impressions: 250, likes: 5, reposts: 3 });
     expect(server.requests).toHaveLength(2);
   });
+
+  it('leave out posts that X gives no numbers of, so that those read before stay', async () => {
+    const body = {
+      data: [{ id: '1' }, { id: '2', public_metrics: { impression_count: 0, like_count: 1 } }],
+      errors: [{ title: 'Not Found Error', resource_id: '3' }],
+    };
+    server.scenario('GET /2/tweets', { does: 'answer', status: 200, body });
+    const metrics = await publisher.metrics(['1', '2', '3'], START + MINUTE);
+    expect(metrics).toEqual([{ id: '2', impressions: 0, likes: 1 }]);
+  });
+
+  it.each([403, 429, 503])(
+    'are unavailable when X answers with %i, and are asked for once',
+    async (status) => {
+      server.scenario('GET /2/tweets', { does: 'answer', status, body: { title: 'No' } });
+      await expect(publisher.metrics(['1'], START + MINUTE)).rejects.toMatchObject({ code: 'UNAVAILABLE' });
+      server.scenario('GET /2/users/me', { does: 'answer', status, body: { title: 'No' } });
+      await expect(publisher.followers(START + MINUTE)).rejects.toMatchObject({ code: 'UNAVAILABLE' });
+      expect(server.requests).toHaveLength(2);
+    },
+  );
 });
 
 describe('a server that never answers', () => {

@@ -28,6 +28,7 @@ const NAMES: readonly WakeName[] = [
   'notice',
   'digest',
   'share',
+  'occasion',
   'reminder',
   'anchor',
 ];
@@ -111,6 +112,17 @@ export function engineContract(name: string, make: () => Promise<EngineUnderTest
       // One after another, each on disk: that takes more than one quiet moment.
       for (let n = 0; n < 100 && delivered.length < 61; n += 1) await clock.quiet();
       expect(delivered).toHaveLength(61);
+    });
+
+    it('takes back what a cancelled event was to say, however many digests wait for a chat', async () => {
+      const open = gate();
+      const crowd = Array.from({ length: 60 }, (_, n): Wake => ({ name: 'digest', key: `d${n}`, at: START }));
+      await set(...crowd, { name: 'occasion', key: 'x', at: START + SECOND });
+      engine.start(handle({ digest: () => open.passed }));
+      await clock.moveTo(START + SECOND);
+      const meanwhile = [...delivered];
+      open.pass();
+      expect(meanwhile).toEqual(['occasion x 1']);
     });
 
     it('finds a slot behind any number of notices, some of which pause, as after a day without the chat', async () => {

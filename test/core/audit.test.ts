@@ -9,7 +9,7 @@ import { type Anchor, AUDIT, anchorOver, parseAnchor, quoteAnchor } from '../../
 import { verifyAudit } from '../../src/audit-verify.ts';
 import { GENESIS, hashEvent } from '../../src/events.ts';
 import { erase } from '../../src/submissions/take-back.ts';
-import { accountOf, openStage, person, type Stage } from '../fakes/core-stage.ts';
+import { accountOf, campaignWords, openStage, person, type Stage } from '../fakes/core-stage.ts';
 import { SqliteStore } from '../fakes/sqlite-store.ts';
 
 let folder: string;
@@ -119,4 +119,33 @@ describe('what was done behind our back is named', () => {
       problem: expect.stringContaining('content r1'),
     });
   });
+});
+
+test('a deleted stream shows also where fewer events followed the only anchor than the stream had', async () => {
+  const file = join(folder, 'young.db');
+  const young = await openStage({ store: new SqliteStore(file) });
+  const story = await young.submit('sam');
+  for (const n of [1, 2, 3, 4, 5, 6]) await young.form('kim', 'comment', story, { comment: `Number ${n}` });
+  await young.until('01:30', '2026-10-06');
+  expect(await young.events(AUDIT)).toHaveLength(1);
+  expect(await verifyAudit(young.store)).toMatchObject({ ok: true, anchors: 1 });
+  const database = new DatabaseSync(file);
+  database.exec(`DELETE FROM events WHERE stream = '${story.replace('submission:', 'card:submission/')}'`);
+  database.close();
+  expect(await verifyAudit(young.store)).toMatchObject({
+    ok: false,
+    problem: expect.stringContaining('anchor 1 of the record covers'),
+  });
+  await young.store.close();
+});
+
+test('whoever is down over every midnight has an anchor a day all the same', async () => {
+  let now = await openStage({ campaign: campaignWords({ days: ['2026-10-05', '2026-10-09'] }) });
+  for (const day of ['2026-10-05', '2026-10-06', '2026-10-07']) {
+    await now.until('23:00', day);
+    now.clock.set(now.clock.now() + 3 * 60 * 60_000);
+    now = await now.again();
+    await now.settle();
+  }
+  expect(await now.events(AUDIT)).toHaveLength(3);
 });

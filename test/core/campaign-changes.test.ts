@@ -238,6 +238,23 @@ describe('practice and the real thing', () => {
     expect(said(reply)).toContain(openingWords.mixed);
   });
 
+  test('the real one is the same file under another id; the practised one ends with days that have passed', async () => {
+    const stage = await openStage({ campaign: practised });
+    const item = await booked(stage);
+    const waiting = await stage.submit('ash');
+    const yaml = campaignWords().replace('id: care-day', 'id: care-day-real');
+    await operations.importCampaign(stage.core, { yaml });
+    const passed = campaignWords({ days: ['2026-10-04', '2026-10-04'], more: 'practice: true' });
+    await operations.importCampaign(stage.core, { yaml: passed, yes: 'yes' });
+    expect(await stage.press('kim', 'approve', waiting)).toBe(sayObjection('campaignOver'));
+    const real = await stage.submit('sam');
+    expect((await stage.load(real)).state.campaign).toBe('care-day-real');
+    await stage.press('kim', 'approve', real);
+    await stage.until('08:30');
+    expect([await stage.status(item), await stage.status(real)]).toEqual(['expired', 'published']);
+    expect(stage.x.posts).toHaveLength(1);
+  });
+
   test('may be changed for each other before that', async () => {
     const stage = await openStage({ campaign: practised });
     await operations.importCampaign(stage.core, { yaml: campaignWords() });

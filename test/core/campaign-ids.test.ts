@@ -68,6 +68,21 @@ describe('organisations', () => {
       expect(() => read({ organisations: wrong })).toThrow('not clear');
   });
 
+  test('one whose name begins with the name of another and a comma stays itself', () => {
+    const before = {
+      organisations: [
+        organisation('vale', 'Vale', 'vale.example'),
+        organisation('north', 'Vale, north', 'north.example'),
+      ],
+    };
+    const organisations = 'Vale, vale.example\nVale, north, north.example';
+    const rows = read({ organisations }, before).organisations;
+    expect(rows.map(({ id, name }) => [id, name])).toEqual([
+      ['vale', 'Vale'],
+      ['north', 'Vale, north'],
+    ]);
+  });
+
   test('one whose name is only written in another way keeps its id', () => {
     const before = { organisations: [organisation('vale-hospital', 'Vale hospital', 'hospital.example')] };
     const rows = read({ organisations: 'Vale-Hospital, vale.example' }, before).organisations;

@@ -106,14 +106,25 @@ describe('post again', () => {
     expect(await stage.command('kim', 'again S-1')).toBe(sayObjection('notPosted'));
   });
 
-  test('is refused after the last day of its campaign; what is changed or approved then is told so too', async () => {
+  test('is refused after the last day of its campaign; whoever changes or approves something then is told so', async () => {
     const { stage } = await approvedStory(WEEKS);
     const late = await stage.submit('sam');
+    const waiting = await stage.submit('jo');
+    const missed = await stage.submit('sam');
+    await stage.press('kim', 'approve', missed);
     await stage.form('kim', 'askForChanges', late, { comment: 'Say which ward, please' });
+    await stage.until('08:05');
+    await stage.command('kim', 'stop');
     await stage.until('09:00', '2026-10-17');
     expect(await stage.command('kim', 'again S-1')).toBe(sayObjection('campaignOver'));
-    const changed = await stage.form('sam', 'change', late, { text: 'We of ward 3 open at eight now' });
-    expect(answered(changed)).toContain(sayObjection('campaignOver'));
+    const text = 'We of ward 3 open at eight now';
+    for (const [item, code] of [
+      [late, 'expired'],
+      [missed, 'campaignOver'],
+    ] as const)
+      expect(answered(await stage.form('sam', 'change', item, { text }))).toContain(sayObjection(code));
+    expect(await stage.press('kim', 'approve', waiting)).toBe(sayObjection('expired'));
+    expect(await stage.press('ash', 'approve', waiting)).toBe(sayObjection('notApprover'));
   });
 
   test('words that were taken back come back in no other item, whoever asks and however', async () => {

@@ -1,5 +1,6 @@
 /** A cry for help reaches somebody, whichever platform its leads are on and whatever that platform answers. */
 import { describe, expect, test } from 'vitest';
+import { sealedWords } from '../../src/words/sealed.ts';
 import { wordsOf } from '../fakes/chat.ts';
 import { openBoth } from '../fakes/core-both.ts';
 import { accountOf, answered, openStage, type Stage, said, teamsOf } from '../fakes/core-stage.ts';
@@ -79,4 +80,17 @@ describe('words that ask for help and are no command', () => {
       '/loudhailer mine',
     );
   });
+});
+
+test('a lead finds what is kept for them behind more of another kind than one list shows', async () => {
+  const stage = await openStage();
+  for (let n = 0; n < 21; n += 1) {
+    expect((await stage.file('sam', { text: `${CRISIS}, ${n}` })).taken).toBe(true);
+    stage.clock.set(stage.clock.now() + 1000);
+  }
+  await stage.file('sam', { text: 'A child on the ward told me that her father hits her at home' });
+  expect(await stage.command('guard', 'sealed')).toContain('S-22: somebody may be at risk of harm');
+  const long = await stage.command('cris', 'sealed');
+  expect(long).not.toContain('S-21:');
+  expect(long).toContain(sealedWords.more(1));
 });

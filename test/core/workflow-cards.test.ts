@@ -2,9 +2,10 @@
 import { describe, expect, test } from 'vitest';
 import { commandAnswers } from '../../src/words/answers.ts';
 import { whoamiLines } from '../../src/words/people.ts';
+import { runSheetWords } from '../../src/words/run-sheet.ts';
 import { buttonsOf, wordsOf } from '../fakes/chat.ts';
 import { Crash, Fuse } from '../fakes/core-crash.ts';
-import { accountOf, answered, openStage, person } from '../fakes/core-stage.ts';
+import { accountOf, answered, campaignWords, openStage, person } from '../fakes/core-stage.ts';
 
 const actionsOf = (parts: Parameters<typeof buttonsOf>[0]) => buttonsOf(parts).map(({ action }) => action);
 
@@ -167,6 +168,31 @@ describe('commands', () => {
     expect(await home('kim')).toContain('Story S-1');
     expect(await home('kim')).not.toContain('A story of mine');
   });
+});
+
+test('however many pledges wait, an approver’s own page shows the posts that do, and how many more there are', async () => {
+  const stage = await openStage();
+  for (let n = 0; n < 12; n += 1)
+    await stage.submit('sam', { text: `I pledge to listen, for the ${n}th time` }, 'pledge');
+  stage.clock.set(stage.clock.now() + 1000);
+  await stage.submit('sam');
+  const words = wordsOf(await stage.talk.home(stage.from('kim')));
+  expect(words).toContain('Story S-1 from Vale hospital');
+  expect(words).toContain(runSheetWords.andMore(3));
+});
+
+test('what waits for a decision is shown at once in a channel that the campaign takes instead', async () => {
+  const campaign = campaignWords();
+  const stage = await openStage({ campaign });
+  await stage.submit('sam', { text: 'We sing on ward nine' });
+  await stage.submit('sam', { text: 'I pledge to listen first on nights' }, 'pledge');
+  await stage.until('07:05');
+  await stage.import(campaign.replace('[slack:C1]', '[slack:C2]'));
+  await stage.settle();
+  const shown = stage.chat.cards('slack:C2').map(({ card }) => wordsOf(card.parts));
+  expect(shown.join()).toMatch(/ward nine/);
+  expect(shown.join()).toMatch(/listen first/);
+  expect(shown).toHaveLength(2);
 });
 
 test('a person is known by the name that the directory gives, and by a new one once it changes', async () => {

@@ -4,7 +4,7 @@ import { decisions } from '../../src/words/answers.ts';
 import { alerts } from '../../src/words/notices.ts';
 import { sayObjection } from '../../src/words/objections.ts';
 import { buttonsOf } from '../fakes/chat.ts';
-import { answered, at, campaignWords } from '../fakes/core-stage.ts';
+import { accountOf, answered, at, campaignWords, openStage } from '../fakes/core-stage.ts';
 import { approvedStory, channelOf, threadOf, toldOf, typesOf } from '../fakes/core-views.ts';
 import type { Fate } from '../fakes/core-x.ts';
 
@@ -160,5 +160,69 @@ describe('when X says no', () => {
     ]);
     await stage.until('08:02');
     expect([await stage.status(story), stage.x.sends]).toEqual(['published', 3]);
+  });
+});
+
+test('a timeline that stays unreadable leaves nothing waiting for ever: a person is asked, and may decide', async () => {
+  const { stage, story } = await approvedStory({}, [{ fate: 'unknown', code: 'timeout', taken: false }]);
+  stage.x.unreadable = Number.POSITIVE_INFINITY;
+  await stage.until('08:20');
+  expect(await stage.press('kim', 'notOnX', story)).toBe(sayObjection('stillLooking'));
+  expect(threadOf(stage)).not.toContain(alerts.unread('Story S-1'));
+  await stage.until('08:31');
+  expect(channelOf(stage)).toContain('It is not on X');
+  const told = () => threadOf(stage).split(alerts.unread('Story S-1')).length - 1;
+  expect(told()).toBe(1);
+  await stage.until('09:30');
+  expect([told(), await stage.status(story)]).toEqual([1, 'unknown']);
+  expect(await stage.press('kim', 'notOnX', story)).toBe(decisions.notFound('S-1'));
+  expect(await stage.status(story)).toBe('missed');
+});
+
+test('what the last check sends back after the last day is over, and nobody is promised another look', async () => {
+  const stage = await openStage({
+    campaign: campaignWords({ timetable: '  - { at: ["20:00"] }' }),
+  });
+  await stage.submit('sam', { text: 'I pledge to listen first on nights' }, 'pledge');
+  await stage.until('07:05');
+  const [pledge] = await stage.store.find({ query: 'number', number: 'P-1' });
+  await stage.press('kim', 'listPledge', pledge?.stream ?? 'submission:');
+  await stage.command('kim', 'pick P-1');
+  const [found] = await stage.store.find({ query: 'number', number: 'S-1' });
+  const post = found?.stream ?? 'submission:';
+  await stage.press('lee', 'approve', post);
+  stage.x.fates.push({ fate: 'notSent', code: 'rateLimited', holdFor: 6 * 60 * 60_000 });
+  await stage.until('23:00');
+  stage.chat.setProfile(accountOf('lee'), { email: 'lee@comms.example', inactive: true });
+  await stage.until('09:00', '2026-10-06');
+  expect([await stage.status(post), stage.x.standing()]).toEqual(['expired', []]);
+  expect(toldOf(stage, 'sam')).toContain('The campaign ended before Pledge S-1 could be posted');
+  expect(toldOf(stage, 'sam')).not.toContain('went back to review');
+});
+
+describe('the address of a post that a person found', () => {
+  test.each([
+    'https://evil.example/status/12',
+    'https://x.com.evil.example/a/status/12',
+    'https://x.com/a/status/12 and see https://evil.example',
+    'see https://x.com/a/status/12',
+    'javascript:x.com/a/status/12',
+  ])('is one on X, because it is passed on to others: not %s', async (url) => {
+    const { stage, story } = await approvedStory({}, [{ fate: 'unknown', code: 'timeout', taken: false }]);
+    await stage.until('08:10');
+    expect(await stage.form('kim', 'foundOnX', story, { url })).toMatchObject({ taken: false });
+    expect(await stage.status(story)).toBe('unknown');
+  });
+
+  test('is not that of another item, or taking the one down would delete the other', async () => {
+    const { stage, story } = await approvedStory();
+    const other = await stage.submit('sam');
+    await stage.press('kim', 'approve', other);
+    stage.x.fates.push({ fate: 'published' }, { fate: 'unknown', code: 'timeout', taken: false });
+    await stage.until('09:00');
+    const { url = '' } = (await stage.load(story)).state.delivery?.post ?? {};
+    const said = await stage.form('kim', 'foundOnX', other, { url });
+    expect(answered(said)).toContain(sayObjection('postOfAnother'));
+    expect(await stage.status(other)).toBe('unknown');
   });
 });

@@ -39,7 +39,9 @@ describe('while the directory cannot be asked', () => {
     stage.chat.fail('down');
     await stage.import({ approvers: ['kim', 'max'] });
     await stage.until('08:45');
-    expect([await stage.status(story), await stage.status(other)]).toEqual(['published', 'scheduled']);
+    // What waits for the chat waits no longer than its slot lasts, and its author is told so.
+    expect([await stage.status(story), await stage.status(other)]).toEqual(['published', 'missed']);
+    expect((await stage.load(other)).state.missedWhy).toBe('late');
   });
 
   test('whoever approves as one of a group can only be asked for: nothing is sent until that is possible', async () => {

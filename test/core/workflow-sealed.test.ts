@@ -48,6 +48,33 @@ describe('words that ask for help', () => {
     expect(answered(reply)).not.toContain(text);
   });
 
+  test('are kept and answered also when an item is changed to them after the last day of its campaign', async () => {
+    const stage = await openStage();
+    const item = await stage.submit('sam');
+    await stage.press('kim', 'approve', item);
+    await stage.command('kim', 'stop');
+    await stage.until('09:00', '2026-10-07');
+    expect(await stage.status(item)).toBe('missed');
+    const reply = await stage.form('sam', 'change', item, { about: 'no', text: CRISIS });
+    expect(answered(reply)).toContain('116 123');
+    expect(await stage.status(item)).toBe('sealed');
+    await stage.settle();
+    expect(sayings(stage, 'cris')).toContain('somebody may be in crisis');
+  });
+
+  test('are answered also in a change of what cannot be changed any more, or was changed meanwhile', async () => {
+    const stage = await openStage();
+    const gone = await stage.submit('sam');
+    const item = await stage.submit('sam');
+    await stage.press('sam', 'withdraw', gone);
+    await stage.form('sam', 'change', item, { about: 'no', text: 'We of ward 3 open at eight now' });
+    const crisis = { about: 'no', text: CRISIS };
+    for (const opened of [gone, item]) {
+      const reply = await stage.talk.submitForm(stage.from('sam'), 'change', targetOf(opened, 1), crisis);
+      expect(answered(reply)).toContain('116 123');
+    }
+  });
+
   test('are kept sealed in the same commit, and no channel ever shows anything of them', async () => {
     const stage = await openStage();
     const item = await sendIn(stage, CRISIS);
@@ -177,6 +204,13 @@ describe('the people named for it', () => {
     }
     expect(await stage.command('ash', `move ${id} 10:00`)).toBe(await stage.command('ash', 'move S-1 10:00'));
     expect(await stage.command('kim', `show ${id}`)).toBe(sayObjection('sealedNotYours'));
+  });
+
+  test('and whoever is named for it is told how to open it, whatever they try', async () => {
+    const stage = await openStage();
+    const id = await stage.id(await sendIn(stage, CRISIS));
+    for (const typed of ['show', 'withdraw'])
+      expect(await stage.command('cris', `${typed} ${id}`)).toContain('/loudhailer sealed');
   });
 
   test('fails closed while the directory cannot be asked', async () => {

@@ -5,7 +5,16 @@ import { pressStop } from '../../src/publishing/switch.ts';
 import { stopAnswers } from '../../src/words/answers.ts';
 import { sayObjection } from '../../src/words/objections.ts';
 import { buttonsOf, wordsOf } from '../fakes/chat.ts';
-import { accountOf, openStage, person, type Stage, said } from '../fakes/core-stage.ts';
+import { openBoth } from '../fakes/core-both.ts';
+import {
+  accountOf,
+  campaignWords,
+  openStage,
+  person,
+  type Stage,
+  said,
+  teamsOf,
+} from '../fakes/core-stage.ts';
 
 /** Stories of two organisations, approved for 8am and after. */
 async function queued(count: number): Promise<{ stage: Stage; items: `submission:${string}`[] }> {
@@ -162,4 +171,56 @@ test.each([
   await pressStop(stage.core, { person: person('kim'), account: accountOf('kim'), request: 'x' }, scope, '');
   await stage.until('08:30');
   expect([await stage.status(hospital), await stage.status(ambulance)]).toEqual(ends);
+});
+
+test('a slot inside a stop is missed also while nobody can be asked who its approvers are', async () => {
+  const stage = await openBoth([], {
+    campaign: campaignWords({
+      approvers: ['group:slack:C1', 'tess', 'tom'],
+      timetable: '  - { at: ["08:00", "12:00"] }',
+    }),
+  });
+  for (const who of ['tess', 'tom']) {
+    stage.teams.setProfile(teamsOf(who), { name: who, email: `${who}@comms.example` });
+    await stage.command(teamsOf(who), 'whoami');
+  }
+  const story = await stage.submit('sam');
+  await stage.press('lee', 'approve', story);
+  await stage.until('07:50');
+  stage.chat.fail('down');
+  expect(await stage.command(teamsOf('tess'), 'stop')).toBe(stopAnswers.stopped([]));
+  await stage.until('08:10');
+  await stage.command(teamsOf('tess'), 'resume');
+  expect(await stage.command(teamsOf('tom'), 'resume')).toBe(stopAnswers.lifted);
+  stage.chat.recover();
+  await stage.until('08:30');
+  expect((await stage.load(story)).state).toMatchObject({ status: 'missed', missedWhy: 'stopped' });
+  expect(stage.x.sends).toBe(0);
+});
+
+test('whoever presses is told of a post that is sent long after its slot, and not of one that never arrived', async () => {
+  const stage = await openStage({ campaign: campaignWords({ timetable: '  - { at: ["08:00", "08:30"] }' }) });
+  await stage.submit('sam', { text: 'I pledge to listen first on nights' }, 'pledge');
+  await stage.until('07:05');
+  await stage.command('kim', 'whoami');
+  const [pledge] = await stage.store.find({ query: 'number', number: 'P-1' });
+  await stage.press('kim', 'listPledge', pledge?.stream ?? 'submission:');
+  const lost = await stage.submit('sam');
+  await stage.press('kim', 'approve', lost);
+  await stage.command('kim', 'pick P-1');
+  const [post] = await stage.store.find({ query: 'number', number: 'S-2' });
+  await stage.press('lee', 'approve', post?.stream ?? 'submission:');
+  stage.x.fates.push({ fate: 'unknown', code: 'timeout', taken: false });
+  stage.x.fates.push({ fate: 'notSent', code: 'rateLimited', holdFor: 3 * 60 * 60_000 });
+  await stage.until('11:00');
+  expect([await stage.status(lost), await stage.status(post?.stream ?? 'submission:')]).toEqual([
+    'unknown',
+    'scheduled',
+  ]);
+  let answer = '';
+  stage.x.meanwhile = async () => {
+    answer = await stage.command('kim', 'stop');
+  };
+  await stage.until('12:30');
+  expect(answer).toBe(stopAnswers.stopped(['S-2']));
 });

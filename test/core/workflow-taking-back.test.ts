@@ -6,8 +6,17 @@ import { erase } from '../../src/submissions/take-back.ts';
 import { decisions } from '../../src/words/answers.ts';
 import { sayObjection } from '../../src/words/objections.ts';
 import { wordsOf } from '../fakes/chat.ts';
-import { accountOf, at, openStage, person, type Stage } from '../fakes/core-stage.ts';
-import { toldOf } from '../fakes/core-views.ts';
+import {
+  accountOf,
+  answered,
+  at,
+  campaignWords,
+  openStage,
+  person,
+  type Stage,
+} from '../fakes/core-stage.ts';
+import { approvedStory, channelOf, toldOf } from '../fakes/core-views.ts';
+import type { Fate } from '../fakes/core-x.ts';
 
 const MARK = 'An unmistakable sentence about corridors';
 const COMMENT = 'An unmistakable comment on that';
@@ -100,7 +109,7 @@ describe('withdrawn while it is on its way', () => {
     const card = wordsOf(stage.chat.cards('slack:C1')[0]?.card.parts ?? []);
     expect(card).not.toContain(MARK);
     expect(card).toContain('It is not on X');
-    expect(await stage.press('kim', 'notOnX', story)).toBe(decisions.notFound('S-1'));
+    expect(await stage.press('kim', 'notOnX', story)).toBe(decisions.nothingToDelete('S-1'));
     expect(await stage.status(story)).toBe('withdrawn');
   });
 
@@ -245,5 +254,105 @@ describe('words that were taken back', () => {
     const loaded = await stage.load(story);
     expect([loaded.content, loaded.state.status, stage.x.standing()]).toEqual([{}, 'recalled', []]);
     expect(JSON.stringify(await stage.events())).not.toContain('unmistakable');
+  });
+});
+
+test('what X refused and was erased then cannot be given a slot, other words or a comment any more', async () => {
+  const { stage, story } = await approvedStory({}, [{ fate: 'refused', code: 'forbidden' }]);
+  await stage.until('08:05');
+  expect(await stage.status(story)).toBe('refused');
+  expect((await eraseAs(stage, 'ada', story)).done).toBe(true);
+  expect(await stage.press('kim', 'release', story)).toBe(sayObjection('erased'));
+  expect(await stage.command('kim', 'next S-1')).toContain(sayObjection('erased'));
+  for (const [who, name] of [
+    ['sam', 'change'],
+    ['kim', 'comment'],
+  ] as const)
+    expect(answered(await stage.form(who, name, story, { text: MARK, comment: COMMENT, about: 'no' }))).toBe(
+      sayObjection('erased'),
+    );
+  await stage.until('09:00');
+  expect(await stage.load(story)).toMatchObject({ state: { status: 'refused' }, content: {} });
+});
+
+test('no words stay in a channel that the campaign has given up since', async () => {
+  const campaign = campaignWords();
+  const stage = await openStage({ campaign });
+  const story = await stage.submit('sam', { text: MARK });
+  await stage.submit('sam', { text: 'I pledge to listen first on nights' }, 'pledge');
+  await stage.until('07:05');
+  expect(channelOf(stage)).toContain('unmistakable');
+  expect(channelOf(stage)).toContain('listen first');
+  await stage.import(campaign.replace('[slack:C1]', '[slack:C2]'));
+  await stage.command('sam', 'withdraw S-1');
+  await stage.command('sam', 'withdraw P-1');
+  await stage.settle();
+  expect(await stage.status(story)).toBe('withdrawn');
+  expect(channelOf(stage)).not.toMatch(/unmistakable|listen first/);
+});
+
+describe('a post is taken down whose words are offered once more', () => {
+  async function offered() {
+    const campaign = campaignWords({ days: ['2026-10-05', '2026-10-16'] });
+    const { stage, story } = await approvedStory({ campaign });
+    await stage.until('09:00', '2026-10-13');
+    await stage.command('kim', 'again S-1');
+    const [made] = await stage.store.find({ query: 'number', number: 'S-2' });
+    if (made === undefined) throw new Error('nothing was offered');
+    await stage.press('lee', 'approve', made.stream);
+    return { stage, story, again: made.stream };
+  }
+
+  test('before the second has gone out: then it does not, and whoever pressed is told so', async () => {
+    const { stage, story, again } = await offered();
+    expect(await stage.press('lee', 'takeDown', story)).toBe(
+      `${decisions.takingDown('S-1')} ${decisions.notAgain(['S-2'])}`,
+    );
+    await stage.until('12:00', '2026-10-13');
+    expect([await stage.status(again), stage.x.standing()]).toEqual(['withdrawn', []]);
+    expect(toldOf(stage, 'sam')).toContain('Story S-2 is withdrawn');
+  });
+
+  test('after it: then each is taken down by itself', async () => {
+    const { stage, story, again } = await offered();
+    await stage.until('12:00', '2026-10-13');
+    expect(await stage.press('lee', 'takeDown', story)).toBe(decisions.takingDown('S-1'));
+    await stage.settle();
+    expect([await stage.status(again), stage.x.standing().length]).toEqual(['published', 1]);
+  });
+});
+
+describe('whoever took a post back on its way is told that there was nothing to delete', () => {
+  const told = 'Story S-1 did not arrive on X, so there was nothing to delete.';
+
+  test.each<[string, Fate]>([
+    ['X asked to wait', { fate: 'notSent', code: 'rateLimited' }],
+    ['X refused it', { fate: 'refused', code: 'forbidden' }],
+  ])('because %s', async (_why, fate) => {
+    const { stage, story } = await approvedStory({}, [fate]);
+    stage.x.meanwhile = async () => {
+      stage.x.meanwhile = undefined;
+      expect(await stage.press('sam', 'withdraw', story)).toContain('tell you how that ends');
+    };
+    await stage.until('08:30');
+    expect([await stage.status(story), stage.x.posts]).toEqual(['withdrawn', []]);
+    expect(toldOf(stage, 'sam').split(told)).toHaveLength(2);
+    expect(toldOf(stage, 'sam')).not.toMatch(/another slot|did not accept/);
+  });
+
+  test('because a person looked and it is not there; nobody is promised another slot', async () => {
+    const { stage, story } = await approvedStory({}, [{ fate: 'unknown', code: 'timeout', taken: false }]);
+    await stage.until('08:00');
+    await stage.press('max', 'takeDown', story);
+    await stage.until('08:10');
+    expect(await stage.press('lee', 'notOnX', story)).toBe(decisions.nothingToDelete('S-1'));
+    await stage.settle();
+    for (const who of ['max', 'sam', 'kim']) expect(toldOf(stage, who)).toContain(told);
+    expect(toldOf(stage, 'sam')).not.toContain('another slot');
+    // It was there after all: then it is deleted, and they are told so.
+    await record(stage.core, story, 1, { outcome: 'published', id: '5', url: 'https://x.com/a/status/5' });
+    await stage.settle();
+    expect(await stage.status(story)).toBe('recalled');
+    expect(toldOf(stage, 'max')).toContain('is taken down from X');
   });
 });
