@@ -156,7 +156,15 @@ export interface Questions {
   /** The places of a chat platform that we know, also those that are closed, in order of their streams. */
   places: { ask: { chat: string }; answer: readonly Loaded<'address'>[] };
   /** Pledges that may be shown, those that were listed last first. */
-  listed: { ask: { campaign: string; limit: number }; answer: readonly Loaded<'submission'>[] };
+  listed: {
+    /** `within`: listed at or after the one instant, and before the other. */
+    ask: {
+      campaign: string;
+      limit: number;
+      within?: { readonly from: Instant; readonly until: Instant };
+    };
+    answer: readonly Loaded<'submission'>[];
+  };
   /** What a human joined and did not leave, in order of streams. */
   joinsOf: { ask: { person: string; limit: number }; answer: readonly Loaded<'join'>[] };
   /** What was made from an item: posts of a pledge, uses of the library, variations, posts made again. */

@@ -22,6 +22,8 @@ export interface IndexRange {
   readonly index: string;
   /** Entries with `sort` at or after this. */
   readonly from?: string;
+  /** Entries with `sort` before this. */
+  readonly before?: string;
   readonly newestFirst?: boolean;
   readonly limit?: number;
 }
@@ -54,7 +56,14 @@ export function rangeOf(query: IndexQuery): IndexRange {
     case 'places':
       return { index: `places/${query.chat}` };
     case 'listed':
-      return { index: `listed/${query.campaign}`, newestFirst: true, limit: query.limit };
+      return {
+        index: `listed/${query.campaign}`,
+        newestFirst: true,
+        limit: query.limit,
+        ...(query.within === undefined
+          ? {}
+          : { from: sortable(query.within.from), before: sortable(query.within.until) }),
+      };
     case 'joinsOf':
       return { index: `joins/${query.person}`, limit: query.limit };
     case 'madeFrom':

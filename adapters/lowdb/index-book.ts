@@ -33,13 +33,17 @@ export class IndexBook {
   find(range: IndexRange): StreamRecord[] {
     const held = this.#indexes.get(range.index);
     if (held === undefined) return [];
-    const { from, limit = Number.POSITIVE_INFINITY } = range;
+    const { from, before, limit = Number.POSITIVE_INFINITY } = range;
     const found: StreamRecord[] = [];
     for (const { sort, record } of inOrder(held, range)) {
       if (found.length >= limit) break;
       if (from !== undefined && sort < from) {
         if (range.newestFirst === true) break;
         continue;
+      }
+      if (before !== undefined && sort >= before) {
+        if (range.newestFirst === true) continue;
+        break;
       }
       found.push(record);
     }

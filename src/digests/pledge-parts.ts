@@ -20,9 +20,6 @@ import { organisationNamed } from './post-parts.ts';
 import type { Period, Section, Thanked } from './section.ts';
 import { nothing } from './section.ts';
 
-/** How far back in the list of pledges those are looked for that were listed in the period. */
-const LOOKED_AT = 40;
-const MOST_LOOKED_AT = 4_000;
 const QUOTED = 3;
 const NAMED = 10;
 const THIN = 3;
@@ -145,14 +142,9 @@ async function listedIn(
   const isTold = ({ state }: Loaded<'submission'>) =>
     state.status === 'listed' && isWithin(state.decided?.at, from, until) && !isTextGone(state);
   if (named !== undefined) return (await loadNamed(core, named)).filter(isTold).slice(0, NAMED);
-  // What is told late has newer ones before it: it is looked further back until there are enough, or the period begins.
-  for (let limit = LOOKED_AT; ; limit *= 10) {
-    const newest = await core.store.find({ query: 'listed', campaign: campaign.id, limit });
-    const told = newest.filter(isTold).slice(0, NAMED);
-    const last = newest.at(-1)?.state.decided?.at ?? 0;
-    const isAll = newest.length < limit || last < from || limit >= MOST_LOOKED_AT;
-    if (told.length === NAMED || isAll) return told;
-  }
+  const within = { from, until };
+  const newest = await core.store.find({ query: 'listed', campaign: campaign.id, limit: NAMED, within });
+  return newest.filter(isTold);
 }
 
 async function loadNamed(core: Core, named: readonly string[]): Promise<readonly Loaded<'submission'>[]> {

@@ -116,6 +116,7 @@ function eventFor(stream: StreamId, version: number, pick: number, at: number): 
     event('released', {}, at),
     event('approved', { revision: 1, accepted: [], final: true }, at),
     event('scheduled', { slot: { day: '2026-10-01', time: '10:00', at: 20 - at } }, at),
+    event('listed', {}, at),
     event('withdrawn', {}, at),
     event('erased', {}, at),
   ];
@@ -141,6 +142,8 @@ async function everything(store: Store) {
     waiting: await store.find({ query: 'waiting', campaign, limit: 2 }),
     sentBack: await store.find({ query: 'sentBack', campaign, limit: 2 }),
     mine: await store.find({ query: 'mine', person: 'p1', limit: 2 }),
+    listed: await store.find({ query: 'listed', campaign, limit: 5 }),
+    listedThen: await store.find({ query: 'listed', campaign, limit: 2, within: { from: 3, until: 9 } }),
     ready: await store.find({ query: 'ready', campaign, evergreen: false, limit: 5 }),
     posts: await store.find({ query: 'recentPosts', since: 8 }),
     number: await store.find({ query: 'number', number: 'S-2' }),

@@ -155,10 +155,11 @@ export class ModelStore implements Store {
         position,
       }));
     }
-    const { index, from = '', newestFirst = false, limit } = rangeOf(query);
+    const { index, from = '', before, newestFirst = false, limit } = rangeOf(query);
     const found = this.#streams()
       .flatMap((stream) => entriesOf(stream.stream, stream.state).map((entry) => ({ ...entry, stream })))
       .filter((entry) => entry.index === index && entry.sort >= from)
+      .filter((entry) => before === undefined || entry.sort < before)
       .sort((one, other) => (one.sort + one.stream.stream < other.sort + other.stream.stream ? -1 : 1));
     return (newestFirst ? found.reverse() : found).slice(0, limit).map(({ stream }) => stream);
   }

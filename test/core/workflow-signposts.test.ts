@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { serviceOperations } from '../../src/cli/service.ts';
 import { readField } from '../../src/events.ts';
 import { sayReason } from '../../src/guard/reasons.ts';
-import type { Store, StreamId } from '../../src/ports.ts';
+import type { StreamId } from '../../src/ports.ts';
 import { onService } from '../../src/signposts/changed.ts';
 import { noHolidays } from '../../src/signposts/holidays.ts';
 import { openingHours } from '../../src/signposts/opening-hours.ts';
@@ -16,6 +16,7 @@ import { cardWords, sayMissed } from '../../src/words/cards.ts';
 import { sayDoubt, sayReturned } from '../../src/words/doubts.ts';
 import { signpostWords } from '../../src/words/signposts.ts';
 import { wordsOf } from '../fakes/chat.ts';
+import { meanwhile } from '../fakes/core-meanwhile.ts';
 import type { Stage, StageOptions } from '../fakes/core-stage.ts';
 import { answered, at, campaignWords, openStage } from '../fakes/core-stage.ts';
 import { toldOf, typesOf } from '../fakes/core-views.ts';
@@ -165,30 +166,12 @@ describe('a signpost', () => {
   );
 
   test('is not sent on hours that change between the last look and the claim', async () => {
-    let armed = false;
-    let change: (() => Promise<unknown>) | undefined;
-    const wrapStore = (store: Store): Store => ({
-      load: (streams) => store.load(streams),
-      find: (query) => store.find(query),
-      totals: (scope) => store.totals(scope),
-      history: (from) => store.history(from),
-      close: () => store.close(),
-      async commit(commit) {
-        const isClaim = Object.values(commit.append).some((events) =>
-          events.some(({ type }) => type === 'sending'),
-        );
-        if (isClaim && armed) {
-          armed = false;
-          await change?.();
-        }
-        return store.commit(commit);
-      },
-    });
-    const stage = await open({ wrapStore });
+    const race = meanwhile('sending');
+    const stage = await open({ wrapStore: race.wrapStore });
     const item = await approved(stage);
-    change = () => serviceOperations.suspendService(stage.core, { id: 'miu-ripley', reason: 'Flood' });
-    armed = true;
+    race.arm(() => serviceOperations.suspendService(stage.core, { id: 'miu-ripley', reason: 'Flood' }));
     await stage.until('08:05');
+    expect(race.hasHappened()).toBe(true);
     expect([stage.x.sends, await stage.status(item)]).toEqual([0, 'inReview']);
   });
 

@@ -6,6 +6,7 @@ import { stopAnswers } from '../../src/words/answers.ts';
 import { sayObjection } from '../../src/words/objections.ts';
 import { buttonsOf, wordsOf } from '../fakes/chat.ts';
 import { openBoth } from '../fakes/core-both.ts';
+import { meanwhile } from '../fakes/core-meanwhile.ts';
 import {
   accountOf,
   campaignWords,
@@ -109,28 +110,11 @@ test('whoever presses is told what is on its way already, and that may still arr
 
 test('pressed between the check and the claim, it is found before anything is sent', async () => {
   const { stage, items } = await queued(1);
-  let pressed = false;
-  const racing = await stage.again({
-    wrapStore: (store) => ({
-      load: (streams) => store.load(streams),
-      find: (query) => store.find(query),
-      totals: (scope) => store.totals(scope),
-      history: (from) => store.history(from),
-      close: () => store.close(),
-      async commit(commit) {
-        const isClaim = Object.values(commit.append).some((events) =>
-          events.some(({ type }) => type === 'sending'),
-        );
-        if (isClaim && !pressed) {
-          pressed = true;
-          await stage.command('kim', 'stop');
-        }
-        return store.commit(commit);
-      },
-    }),
-  });
+  const race = meanwhile('sending');
+  const racing = await stage.again({ wrapStore: race.wrapStore });
+  race.arm(() => stage.command('kim', 'stop'));
   await racing.until('08:30');
-  expect([pressed, stage.x.sends]).toEqual([true, 0]);
+  expect([race.hasHappened(), stage.x.sends]).toEqual([true, 0]);
   expect((await stage.load(items[0] ?? 'submission:')).state.missedWhy).toBe('stopped');
 });
 

@@ -206,10 +206,11 @@ export class SqliteStore implements Store {
         position,
       }));
     }
-    const { index, from = '', newestFirst = false, limit = -1 } = rangeOf(query);
+    // After every other text: nothing is sorted behind a character that is none.
+    const { index, from = '', before = '\uffff', newestFirst = false, limit = -1 } = rangeOf(query);
     const order = newestFirst ? 'sort DESC, stream DESC' : 'sort, stream';
-    const sql = `SELECT stream FROM entries WHERE name = ? AND sort >= ? ORDER BY ${order} LIMIT ?`;
-    return this.#all(sql, index, from, limit).map((row) => this.#loaded(row.stream as StreamId));
+    const sql = `SELECT stream FROM entries WHERE name = ? AND sort >= ? AND sort < ? ORDER BY ${order} LIMIT ?`;
+    return this.#all(sql, index, from, before, limit).map((row) => this.#loaded(row.stream as StreamId));
   }
 
   #loaded(id: StreamId): Loaded {
