@@ -177,6 +177,24 @@ export function storeContract(name: string, make: () => Promise<StoreUnderTest>)
       expect(await store.history({ stream: 'stop:other', after: 0, limit: 1 })).toEqual([]);
     });
 
+    it('answers what was listed within a period, the newest first, whatever was listed after it', async () => {
+      const listed = [10, 20, 30, 40].map((at): [StreamId<'submission'>, number] => [
+        `submission:l${at}`,
+        at,
+      ]);
+      for (const [id, at] of listed) {
+        await store.commit(submission(id));
+        await store.commit(commit({ [id]: { at: 1, events: [event('listed', {}, at)] } }));
+      }
+      const within = async (from: number, until: number, limit = 9) => {
+        const ask = { query: 'listed', campaign: 'nights', limit, within: { from, until } } as const;
+        return (await store.find(ask)).map(({ stream }) => stream);
+      };
+      expect(await within(20, 40)).toEqual(['submission:l30', 'submission:l20']);
+      expect(await within(0, 40, 1)).toEqual(['submission:l30']);
+      expect(await within(41, 50)).toEqual([]);
+    });
+
     it('holds one wake-up a name and key, earliest first, until it is settled', async () => {
       await store.commit(
         wakes([
